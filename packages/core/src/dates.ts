@@ -6,7 +6,9 @@ export type CivilDate = string;
 const DAY_MS = 86_400_000;
 
 export const isCivilDate = (text: unknown): text is CivilDate =>
-  typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  typeof text === "string" &&
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** The civil date at `ms` since 1970 for a zone `offsetMinutes` east of UTC. */
 export const civilDateAt = (ms: number, offsetMinutes: number): CivilDate =>

@@ -62,7 +62,8 @@ const bare = (e: Envelope) => [
 /** The bytes that the author's MAC covers: everything but the MAC. */
 export const bytesToAuthenticate = (event: Envelope): Bytes => encode(bare(event), rfc8949EncodeOptions);
 
-export const encodeEvent = (event: Envelope, mac: Bytes): Bytes => encode([...bare(event), mac], rfc8949EncodeOptions);
+export const encodeEvent = (event: Envelope, mac: Bytes): Bytes =>
+  encode([...bare(event), mac], rfc8949EncodeOptions);
 
 /** Makes an event of a known type, with the version and `critical` that the catalogue fixes. */
 export function writeEvent<T extends EventType>(
@@ -92,7 +93,10 @@ export function readEvent(bytes: Bytes): { reading: Reading; mac: Bytes | null }
 }
 
 function classify(event: Envelope): Reading {
-  if (!isKnown(event.type) || event.version > catalogue[event.type].version) return { kind: "unknown", event };
+  if (!isKnown(event.type) || event.version > catalogue[event.type].version)
+    return { kind: "unknown", event };
   const data = v.safeParse(catalogue[event.type].data, event.data);
-  return data.success ? { kind: "known", event: { ...event, data: data.output } as AnyEvent } : { kind: "malformed" };
+  return data.success
+    ? { kind: "known", event: { ...event, data: data.output } as AnyEvent }
+    : { kind: "malformed" };
 }

@@ -1,0 +1,85 @@
+/**
+ * A card a day. The day's round is not an event: both devices work out the same card and the same round from what they
+ * share and the date, so that nothing in the shared space tells whether one of them has begun, answered or passed.
+ */
+import { addDays, type CivilDate, daysBetween } from "../dates.ts";
+import type { RoundId } from "../log/fact.ts";
+import type { SharedState } from "../log/fold.ts";
+import { type PersonalState, passKey } from "../log/personal.ts";
+
+/** Days that a sealed answer waits for its other half before it returns to its author. */
+export const ROUND_DAYS = 14;
+
+export type DayState = "open" | "passed" | "sealed" | "ready" | "opened" | "could-not-open" | "expired";
+
+export interface DayRound {
+  readonly date: CivilDate;
+  readonly round: RoundId;
+  readonly card: string;
+  readonly state: DayState;
+}
+
+export interface DailySource {
+  /** Card ids in this pair's own order (see `pairOrder`). */
+  readonly order: readonly string[];
+  readonly keptOn: CivilDate;
+  readonly roundOf: (date: CivilDate, card: string) => RoundId;
+}
+
+/** The cards in an order of this pair's own: `rank` must be the same function of the pair on both devices. */
+export const pairOrder = (cards: readonly string[], rank: (card: string) => string): readonly string[] =>
+  cards
+    .map((card) => [rank(card), card] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, card]) => card);
+
+/** No card comes again before every card has had its day. */
+export function cardOn(source: Pick<DailySource, "order" | "keptOn">, date: CivilDate): string {
+  const { order, keptOn } = source;
+  const day = daysBetween(keptOn, date);
+  const card = order[((day % order.length) + order.length) % order.length];
+  if (card === undefined) throw new RangeError("a pair needs at least one card");
+  return card;
+}
+
+/** The state of one day's round as this person sees it. */
+export function dayRound(
+  source: DailySource,
+  shared: SharedState,
+  own: PersonalState,
+  date: CivilDate,
+  today: CivilDate,
+): DayRound {
+  const card = cardOn(source, date);
+  const round = source.roundOf(date, card);
+  return { date, round, card, state: stateOf(shared, own, round, card, date, today) };
+}
+
+function stateOf(
+  shared: SharedState,
+  own: PersonalState,
+  round: RoundId,
+  card: string,
+  date: CivilDate,
+  today: CivilDate,
+): DayState {
+  const opened = shared.rounds.get(round);
+  if (opened?.outcome === "could-not-open") return "could-not-open";
+  if (opened) return own.seen.has(round) ? "opened" : "ready";
+  if (daysBetween(date, today) >= ROUND_DAYS) return "expired";
+  if (own.answers.has(round)) return "sealed";
+  return own.passed.has(passKey(card, date)) ? "passed" : "open";
+}
+
+/** Today's round first, then those of earlier days that can still open, newest first. */
+export function recentRounds(
+  source: DailySource,
+  shared: SharedState,
+  own: PersonalState,
+  today: CivilDate,
+): DayRound[] {
+  const days = Math.min(ROUND_DAYS, Math.max(0, daysBetween(source.keptOn, today)) + 1);
+  return Array.from({ length: days }, (_, back) =>
+    dayRound(source, shared, own, addDays(today, -back), today),
+  );
+}

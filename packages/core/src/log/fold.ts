@@ -1,0 +1,84 @@
+/**
+ * Shared state is a fold over the facts of one space, in the log's order. It is pure: two phones in two zones fold
+ * one log to one state. A fact under an old epoch is void here as it is at the relay.
+ */
+import { toHex } from "../bytes.ts";
+import { type CivilDate, civilDateAt, clampDate } from "../dates.ts";
+import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
+import { foldOpening, foldReply, type RoundState } from "../tools/rounds.ts";
+import type { AnyEvent } from "./event.ts";
+import type { Fact, PersonId, RoundId } from "./fact.ts";
+
+export interface SharedState {
+  /** The number of the last folded fact; 0 for none. */
+  upTo: number;
+  epoch: number;
+  /** The day on which both had confirmed and the first rotation was accepted. */
+  keptOn: CivilDate | null;
+  pairing: Pairing;
+  rounds: Map<RoundId, RoundState>;
+  /** Scopes ("pair", "round", a room) that hold a critical event this version can't read: read-only until updated. */
+  updateNeeded: Set<string>;
+}
+
+export const emptyShared = (): SharedState => ({
+  upTo: 0,
+  epoch: 0,
+  keptOn: null,
+  pairing: noPairing(),
+  rounds: new Map(),
+  updateNeeded: new Set(),
+});
+
+const copy = (state: SharedState): SharedState => ({
+  ...state,
+  rounds: new Map(state.rounds),
+  updateNeeded: new Set(state.updateNeeded),
+});
+
+/** Folds facts onto a state and gives a new one; the state given stays as it was. */
+export function foldShared(before: SharedState, facts: Iterable<Fact>): SharedState {
+  const state = copy(before);
+  for (const fact of facts) step(state, fact);
+  return state;
+}
+
+function step(state: SharedState, fact: Fact): void {
+  if (fact.number !== null) state.upTo = fact.number;
+  switch (fact.kind) {
+    case "rotation":
+      rotate(state, fact);
+      break;
+    case "opening":
+      foldOpening(state.rounds, fact);
+      break;
+    case "event":
+      if (fact.epoch === state.epoch) apply(state, fact.event, fact.receivedAt);
+      break;
+    case "unknown":
+      if (fact.event.critical && fact.epoch === state.epoch) state.updateNeeded.add(scopeOf(fact.event.type));
+  }
+}
+
+/** The part of an event's name before the dot: what becomes read-only when a critical one is unknown. */
+export const scopeOf = (type: string): string => type.split(".", 1)[0] ?? type;
+
+function rotate(state: SharedState, fact: Fact & { kind: "rotation" }): void {
+  if (fact.epoch !== state.epoch + 1) return;
+  state.epoch = fact.epoch;
+  state.keptOn ??= fact.receivedAt === null ? null : civilDateAt(fact.receivedAt, 0);
+}
+
+function apply(state: SharedState, event: AnyEvent, receivedAt: number | null): void {
+  const author: PersonId = toHex(event.author);
+  const on = clampDate(event.date, receivedAt);
+  switch (event.type) {
+    case "pair.joined":
+    case "pair.revealed":
+    case "pair.confirmed":
+      state.pairing = foldPairing(state.pairing, author, event);
+      return;
+    case "round.replied":
+      foldReply(state.rounds, author, on, event.data);
+  }
+}
