@@ -1,0 +1,19 @@
+// Sizes are bytes, times are seconds unless the name says otherwise. Both ends refuse what breaks one of these.
+export const WIRE_VERSION = 1;
+export const MAX_MESSAGE = 128 * 1024;
+export const MAX_BODY = 64 * 1024;
+export const MAX_EPHEMERAL = 4096;
+export const MAX_SEALED = 8192;
+export const DEPOSIT_SIZE = 8192;
+export const MAX_DEVICES = 32;
+export const MAX_TTL_SECONDS = 72 * 60 * 60;
+export const DEPOSIT_LIFE_SECONDS = 14 * 24 * 60 * 60;
+
+export const SPACE_SIZE = 16;
+export const ID_SIZE = 16;
+export const KEY_SIZE = 32;
+export const SIGNATURE_SIZE = 64;
+export const CHALLENGE_SIZE = 32;
+export const SUM_SIZE = 32;
+export const COMMITMENT_SIZE = 32;
+export const CAPSULE_SIZE = 72;
