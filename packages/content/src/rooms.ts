@@ -1,0 +1,14 @@
+/** The rooms in the order in which every screen and list shows them; it is never sorted by anything else. */
+export const ROOM_IDS = [
+  "vulnerability",
+  "communication",
+  "past",
+  "time",
+  "conflict",
+  "neglect",
+  "expectations",
+] as const;
+
+export type RoomId = (typeof ROOM_IDS)[number];
+
+export const isRoomId = (value: string): value is RoomId => (ROOM_IDS as readonly string[]).includes(value);

@@ -1,0 +1,100 @@
+/**
+ * What a pack must look like. Only tests and tools import this file, so that the app
+ * carries no validator for data that was validated before it was shipped.
+ */
+import * as v from "valibot";
+import { ROOM_IDS } from "./rooms.ts";
+import type { Card, HelpLine, Page, RoomText, Starter } from "./types.ts";
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(240));
+const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
+const rating = v.picklist([0, 1, 2, 3]);
+const slug = /^[a-z]+\.[a-z]+(-[a-z]+)*$/;
+
+export const ratingsSchema = v.strictObject({ privacy: rating, load: rating, threat: rating, past: rating });
+
+const tag = v.picklist(["distance", "parents", "energy", "sensory", "literal", "faith", "family", "budget"]);
+
+const cardId = v.custom<Card["id"]>(
+  (id) => typeof id === "string" && slug.test(id) && ROOM_IDS.some((room) => id.startsWith(`${room}.`)),
+  "an id is its room, a dot, and lower-case words joined by hyphens",
+);
+
+export const cardSchema: v.GenericSchema<unknown, Card> = v.strictObject({
+  id: cardId,
+  prompt: text,
+  title: shortText,
+  ratings: ratingsSchema,
+  tags: v.pipe(
+    v.array(tag),
+    v.check((tags) => new Set(tags).size === tags.length, "a tag stands once"),
+  ),
+});
+
+export const cardsSchema = v.array(cardSchema);
+
+export const roomSchema: v.GenericSchema<unknown, RoomText> = v.strictObject({
+  id: v.picklist(ROOM_IDS),
+  name: shortText,
+  barrier: shortText,
+  lead: text,
+  helps: v.pipe(v.array(text), v.minLength(3), v.maxLength(4)),
+  aloud: v.pipe(v.array(text), v.length(3)),
+});
+
+export const startersSchema: v.GenericSchema<unknown, Starter[]> = v.array(
+  v.strictObject({
+    id: v.picklist(["reflect", "thank", "ask"]),
+    label: shortText,
+    beginnings: v.pipe(v.array(v.pipe(shortText, v.endsWith("…"))), v.length(3)),
+  }),
+);
+
+const country = v.picklist([
+  "US",
+  "CA",
+  "GB",
+  "IE",
+  "AU",
+  "NZ",
+  "FR",
+  "ES",
+  "NL",
+  "BE",
+  "DE",
+  "AT",
+  "CH",
+  "SE",
+  "NO",
+  "DK",
+  "IT",
+  "BR",
+  "IN",
+  "SG",
+  "ZA",
+  "EU",
+]);
+
+export const lineSchema: v.GenericSchema<unknown, HelpLine> = v.strictObject({
+  country,
+  kind: v.picklist(["emergency", "crisis", "abuse", "youth"]),
+  number: v.pipe(v.string(), v.regex(/^\d[\d -]*\d$/)),
+  name: v.nullable(shortText),
+  hours: v.nullable(shortText),
+  languages: v.nullable(v.pipe(v.array(v.string()), v.minLength(1))),
+  cost: v.nullable(shortText),
+  source: v.nullable(v.pipe(v.string(), v.url(), v.startsWith("https://"))),
+  verified: v.nullable(v.strictObject({ by: shortText, on: v.pipe(v.string(), v.isoDate()) })),
+});
+
+export const linesSchema = v.array(lineSchema);
+
+export const pagesSchema: v.GenericSchema<unknown, Page[]> = v.array(
+  v.strictObject({
+    id: v.picklist(["safety-plan", "own-behaviour", "under-18", "five-senses", "stop-and-look"]),
+    title: shortText,
+    lead: text,
+    steps: v.pipe(v.array(text), v.minLength(3), v.maxLength(9)),
+    close: text,
+  }),
+);
