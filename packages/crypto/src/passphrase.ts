@@ -6,15 +6,17 @@ const MIN_WORDS = 4;
 const MIN_CHARACTERS = 16;
 const MIN_CHARACTERS_OF_WORDS = 12;
 
-/** What guessers try first. Runs and rows of keys are here for their pieces. */
+/** What guessers try first, longer before shorter: the first match is taken out. */
+// biome-ignore format: a list reads better in rows
 const OBVIOUS = [
   "correcthorsebatterystaple", "iloveyousomuch", "iloveyouforever", "iloveyou", "ichliebedich", "teamo", "jetaime",
   "password", "passphrase", "passwort", "contrasena", "motdepasse", "letmein", "openthedoor", "opensesame", "welcome",
   "qwertyuiop", "qwertzuiop", "azertyuiop", "qwerty", "qwertz", "azerty", "asdfghjkl", "asdfgh", "zxcvbnm", "yxcvbnm",
-  "1234567890", "0123456789", "123456789", "987654321", "123456", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnop", "abcdef", "innermost",
+  "1234567890", "0123456789", "123456789", "987654321", "123456", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnop",
+  "abcdef", "innermost",
   "tobeornottobe", "thatisthequestion", "onceuponatime", "thequickbrownfox", "jumpsoverthelazydog",
   "maytheforcebewithyou", "happilyeverafter", "untildeathdouspart", "tilldeathdouspart", "forever", "always",
-]; // biome-ignore format: a list reads better in rows
+];
 
 /**
  * "too-short": fewer than four words (12 characters together) and fewer than 16 characters. "common": fewer than 3
