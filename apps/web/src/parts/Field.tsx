@@ -1,0 +1,61 @@
+import type { Ref } from "preact";
+import { useId } from "preact/hooks";
+import css from "./Field.module.css";
+import { join } from "./join.ts";
+
+export interface FieldProps {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  hint?: string | undefined;
+  /** Two lines or more, and grows with its words. */
+  multiline?: boolean | undefined;
+  type?: "text" | "password" | undefined;
+  /** Says that the words need another look, and names the note that tells why. */
+  errorId?: string | undefined;
+  size?: "read" | "lead" | undefined;
+  autocomplete?: string | undefined;
+  /** Switches off capital letters, correction and spelling marks: for codes. */
+  code?: boolean | undefined;
+  maxLength?: number | undefined;
+  inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement> | undefined;
+}
+
+/** A label, a line to write on, and the words in serif. */
+export function Field(props: FieldProps) {
+  const id = useId();
+  const hintId = props.hint ? `${id}-hint` : undefined;
+  const described = [hintId, props.errorId].filter(Boolean).join(" ") || undefined;
+  return (
+    <div>
+      <label class={css.label} for={id}>
+        {props.label}
+      </label>
+      <Line {...props} id={id} describedBy={described} />
+      {props.hint && (
+        <p class={css.hint} id={hintId}>
+          {props.hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Line({ id, describedBy, ...props }: FieldProps & { id: string; describedBy: string | undefined }) {
+  const shared = {
+    id,
+    class: join(css.input, css[props.size ?? "lead"]),
+    value: props.value,
+    onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
+    maxLength: props.maxLength,
+    "aria-invalid": props.errorId ? ("true" as const) : undefined,
+    "aria-describedby": describedBy,
+    ...(props.code && { autocapitalize: "none", autocorrect: "off", spellcheck: false }),
+  };
+  if (props.multiline)
+    return <textarea {...shared} rows={2} autocomplete="off" ref={props.inputRef as never} />;
+  const auto = (props.autocomplete ?? "off") as "off";
+  if (props.type === "password")
+    return <input {...shared} type="password" autocomplete={auto} ref={props.inputRef as never} />;
+  return <input {...shared} type="text" autocomplete={auto} ref={props.inputRef as never} />;
+}

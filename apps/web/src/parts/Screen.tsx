@@ -1,0 +1,119 @@
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { join } from "./join.ts";
+import { Mark } from "./Mark.tsx";
+import { Nav, type NavProps } from "./Nav.tsx";
+import css from "./Screen.module.css";
+import { StateLine } from "./StateLine.tsx";
+import { WordLink } from "./WordLink.tsx";
+
+export interface Start {
+  /** mark: home; not-now: before anything is kept; back: side pages; stop: heavy ones. */
+  kind: "mark" | "not-now" | "back" | "stop";
+  onPress: () => void;
+}
+
+/** What every screen takes from the shell and hands on to its frame. */
+export interface ScreenFrame {
+  start?: Start | null | undefined;
+  onHelp: () => void;
+  onExit: () => void;
+  /** A heavy screen has no four words at the bottom. */
+  heavy?: boolean | undefined;
+  /** Puts a minute to breathe in reach at the bottom of a heavy screen. */
+  onBreathe?: (() => void) | undefined;
+  nav?: NavProps | null | undefined;
+  stateLine?: "offline" | "syncing" | null | undefined;
+}
+
+export interface ScreenProps extends ScreenFrame {
+  /** Names the page in the browser's tab, after the app's own name by default. Never a person's words: it lands in the history. */
+  title?: string | undefined;
+  children: ComponentChildren;
+  /** What lies at the bottom, within reach of a thumb. */
+  footer?: ComponentChildren;
+  /** How the content takes the space that is left: from the top, or pressed to the bottom under a picture. */
+  layout?: "top" | "fill" | undefined;
+  /** Wider than one column, for two letters side by side on a desktop. */
+  wide?: boolean | undefined;
+}
+
+/** The frame. When it comes, the page is named anew and its first heading takes the focus. */
+export function Screen(props: ScreenProps) {
+  const main = useRef<HTMLElement>(null);
+  useArrival(main, props.title);
+  const nav = props.heavy ? null : props.nav;
+  return (
+    <div class={join(css.screen, props.wide && css.wide)}>
+      <Top {...props} />
+      <main class={join(css.main, css[props.layout ?? "top"])} ref={main}>
+        {props.children}
+      </main>
+      <Bottom footer={props.footer} nav={nav} onBreathe={props.heavy ? props.onBreathe : undefined} />
+    </div>
+  );
+}
+
+function Top({ start, onHelp, onExit, stateLine }: ScreenProps) {
+  return (
+    <header>
+      <div class={css.top}>
+        <div class={css.start}>{start && <StartWord {...start} />}</div>
+        <div class={css.end}>
+          <WordLink look="soft" onPress={onHelp}>
+            {t("frame.help")}
+          </WordLink>
+          <WordLink look="soft" onPress={onExit}>
+            {t("frame.exit")}
+          </WordLink>
+        </div>
+      </div>
+      <StateLine state={stateLine ?? null} />
+    </header>
+  );
+}
+
+function StartWord({ kind, onPress }: Start) {
+  if (kind === "mark")
+    return (
+      <WordLink look="soft" onPress={onPress} label={t("frame.home")}>
+        <Mark />
+      </WordLink>
+    );
+  return (
+    <WordLink look="soft" onPress={onPress}>
+      {t(`frame.${kind}`)}
+    </WordLink>
+  );
+}
+
+interface BottomProps {
+  footer?: ComponentChildren;
+  nav?: NavProps | null | undefined;
+  onBreathe?: (() => void) | undefined;
+}
+
+function Bottom({ footer, nav, onBreathe }: BottomProps) {
+  if (!footer && !nav && !onBreathe) return null;
+  return (
+    <div class={css.bottom}>
+      {footer && <div class={css.footer}>{footer}</div>}
+      {onBreathe && <WordLink onPress={onBreathe}>{t("frame.breathe")}</WordLink>}
+      {nav && <Nav {...nav} />}
+    </div>
+  );
+}
+
+function useArrival(main: { current: HTMLElement | null }, title?: string) {
+  useLayoutEffect(() => {
+    document.title = title ? `${title} · ${t("app.name")}` : t("app.name");
+  }, [title]);
+  useLayoutEffect(() => {
+    const heading = main.current?.querySelector("h1");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [main]);
+}

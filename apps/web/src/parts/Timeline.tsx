@@ -1,0 +1,36 @@
+import type { ComponentChildren } from "preact";
+import { Almond } from "./Almond.tsx";
+import css from "./Timeline.module.css";
+
+/** What was, newest first, along one thread. */
+export function Timeline({ children }: { children: ComponentChildren }) {
+  return <ol class={css.timeline}>{children}</ol>;
+}
+
+export interface MomentProps {
+  /** Both did it (an almond) or one (a ring). The note's words say so too. */
+  by: "both" | "one";
+  date: string;
+  title: string;
+  note?: string | undefined;
+  onPress?: (() => void) | undefined;
+}
+
+export function Moment({ by, date, title, note, onPress }: MomentProps) {
+  return (
+    <li class={css.moment}>
+      <span class={css.mark}>{by === "both" ? <Almond /> : <span class={css.ring} />}</span>
+      <div class={css.body}>
+        <p class={css.soft}>{date}</p>
+        {onPress ? (
+          <button class={css.open} type="button" onClick={onPress}>
+            {title}
+          </button>
+        ) : (
+          <p class={css.title}>{title}</p>
+        )}
+        {note && <p class={css.soft}>{note}</p>}
+      </div>
+    </li>
+  );
+}
