@@ -20,7 +20,8 @@ const OBVIOUS = [
 
 /**
  * "too-short": fewer than four words (12 characters together) and fewer than 16 characters. "common": fewer than 3
- * distinct words of the four, fewer than 6 distinct characters, or little left without the obvious phrases.
+ * distinct words where there are several, fewer than 6 distinct characters, one piece over and over, or little left
+ * without the obvious phrases.
  * A floor, no measure of strength: Argon2id and the growing delay do the rest.
  */
 export function passphraseVerdict(text: string): PassphraseVerdict {
@@ -29,14 +30,14 @@ export function passphraseVerdict(text: string): PassphraseVerdict {
   const length = [...plain].length;
   const enoughWords = words.length >= MIN_WORDS && length >= MIN_CHARACTERS_OF_WORDS;
   if (!enoughWords && length < MIN_CHARACTERS) return "too-short";
-  if (words.length >= MIN_WORDS && new Set(words).size < 3) return "common";
+  if (new Set(words).size < Math.min(3, words.length)) return "common";
   return isObvious(plain) ? "common" : "fine";
 }
 
 function isObvious(plain: string): boolean {
   const letters = plain.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
   const rest = OBVIOUS.reduce((left, phrase) => left.replaceAll(phrase, ""), letters);
-  return new Set(plain).size < 6 || (rest !== letters && [...rest].length < 8);
+  return new Set(plain).size < 6 || /^(.+?)\1+$/u.test(letters) || (rest !== letters && [...rest].length < 8);
 }
 
 const DELAYS_MS = [0, 0, 0, 5_000, 15_000, 60_000, 300_000, 900_000];
