@@ -4,17 +4,11 @@
  * to put a private fact into the shared space (safety.md, rule 4).
  */
 import * as v from "valibot";
+import type { Bytes } from "../bytes.ts";
 
-const bytes = (length: number) =>
-  v.pipe(
-    v.instance(Uint8Array),
-    v.check((b) => b.length === length, `${length} bytes`),
-  );
+const bytes = (length: number) => v.custom<Bytes>((b) => b instanceof Uint8Array && b.length === length);
 const blob = (most: number) =>
-  v.pipe(
-    v.instance(Uint8Array),
-    v.check((b) => b.length > 0 && b.length <= most, `at most ${most} bytes`),
-  );
+  v.custom<Bytes>((b) => b instanceof Uint8Array && b.length > 0 && b.length <= most);
 const words = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
 const cardId = v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z0-9-]+$/), v.maxLength(80));
 const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));

@@ -1,0 +1,126 @@
+/** Sends what is waiting, in order, one at a time; stops where the relay is away and goes on at the next chance. */
+
+import {
+  type Bytes,
+  bytesToAuthenticate,
+  type DataOf,
+  type EventType,
+  encodeEvent,
+  fromHex,
+  writeEvent,
+} from "@innermost/core";
+import { SUITE } from "@innermost/crypto";
+import type { Item, Link, Result } from "@innermost/sync";
+import { encode, rfc8949EncodeOptions } from "cborg";
+import { UNKEPT_MS } from "../pair/record.ts";
+import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
+import { DEPOSIT, DRAFT } from "./memory.ts";
+import type { Session } from "./session.ts";
+
+type Append = Intent & { kind: "append" };
+type Deposit = Intent & { kind: "deposit" };
+/** "later": stop here and try again when something has changed. */
+type Outcome = "later" | { changes: Record<string, unknown> };
+
+export async function flushIntents(session: Session): Promise<void> {
+  const { link } = session;
+  if (link?.state().name !== "online") return;
+  // Read from storage, not from memory: another tab may have sent some of them.
+  for (const [place, intent] of await session.keeper.list<Intent>(INTENT)) {
+    const outcome = await sendOne(session, link, place, intent);
+    if (outcome === "later") return;
+    const written = await session.save(outcome.changes);
+    if (!written.ok) return;
+    adopt(session, outcome.changes);
+  }
+}
+
+/** Mirrors in memory what was written. */
+function adopt(session: Session, changes: Record<string, unknown>): void {
+  for (const [place, value] of Object.entries(changes)) {
+    if (place.startsWith(INTENT)) {
+      if (value === null) session.memory.intents.delete(place);
+      else session.memory.intents.set(place, value as Intent);
+    } else if (place.startsWith(DRAFT)) {
+      session.memory.drafts.set(place.slice(DRAFT.length), String(value));
+    }
+  }
+  session.changed();
+}
+
+async function sendOne(session: Session, link: Link, place: string, intent: Intent): Promise<Outcome> {
+  switch (intent.kind) {
+    case "append":
+      return intent.sent ? { changes: {} } : sendAppend(session, link, place, intent);
+    case "deposit":
+      return sendDeposit(session, link, place, intent);
+    case "offer": {
+      const { slot, sealed } = intent;
+      const result = await link.offer({ slot, sealed, ttlSeconds: secondsLeft(session) });
+      return settle(result, { changes: { [place]: null } });
+    }
+  }
+}
+
+const secondsLeft = (session: Session): number => {
+  const left = (session.memory.pair?.expiresAt ?? 0) - session.ports.clock.now();
+  return Math.max(1, Math.floor(Math.min(left, UNKEPT_MS) / 1000));
+};
+
+/** Codes after which a repeat would only be refused again: the intent has nothing left to do. */
+const FINAL = new Set(["already-open", "withdrawn", "slot-used", "malformed", "too-large", "slot-expired"]);
+
+const settle = (result: Result, done: Outcome): Outcome =>
+  result.ok || FINAL.has(result.code) ? done : "later";
+
+async function sendAppend(session: Session, link: Link, place: string, intent: Append): Promise<Outcome> {
+  const item = sealEvent(session, intent);
+  if (!item) return "later";
+  const result = await link.append(item);
+  const arrived = result.ok && result.number !== null && result.number <= session.memory.records.length;
+  return settle(result, { changes: { [place]: arrived || !result.ok ? null : { ...intent, sent: true } } });
+}
+
+function sealEvent(session: Session, { id, type, data, date }: Append): Item | null {
+  const { door } = session.ports;
+  const { pair, settled, reader } = session.memory;
+  const key = pair?.epochKeys[settled.epoch];
+  if (!pair || !key || !reader) return null;
+  const after = { number: settled.upTo, head: reader.heads.at(-1) as Bytes };
+  const event = writeEvent(type, data as DataOf<EventType>, { author: pair.person, date, after });
+  const mac = door.mac(pair.authorKey, "event", pair.space, bytesToAuthenticate(event));
+  const header = { space: pair.space, id, epoch: settled.epoch };
+  return { id, suite: SUITE, epoch: settled.epoch, ...door.sealItem(key, header, encodeEvent(event, mac)) };
+}
+
+async function sendDeposit(session: Session, link: Link, place: string, intent: Deposit): Promise<Outcome> {
+  const sealed = await sealOnce(session, place, intent);
+  if (!sealed) return "later";
+  const result = await link.deposit({ round: fromHex(intent.round), ...sealed });
+  if (!result.ok && result.code === "already-deposited") {
+    // Another device of this person was first: these words come back to their author as a draft.
+    return { changes: { [place]: null, [DRAFT + intent.round]: intent.words } };
+  }
+  return settle(result, { changes: { [place]: null } });
+}
+
+/** Seals a deposit for the current epoch and writes it down before it is sent. */
+async function sealOnce(session: Session, place: string, intent: Deposit): Promise<SealedDeposit | null> {
+  const { pair, settled, deposits } = session.memory;
+  const key = pair?.epochKeys[settled.epoch];
+  if (!pair || !key) return null;
+  if (intent.sealed?.epoch === settled.epoch) return intent.sealed;
+  const { door } = session.ports;
+  const binding = {
+    space: pair.space,
+    round: fromHex(intent.round),
+    epoch: settled.epoch,
+    author: pair.person,
+  };
+  const words = encode([intent.card, intent.words], rfc8949EncodeOptions);
+  const sealed = { epoch: settled.epoch, ...door.sealAnswer(door.derive(key, "answers"), binding, words) };
+  const written = await session.save({ [place]: { ...intent, sealed }, [DEPOSIT + intent.round]: sealed });
+  if (!written.ok) return null;
+  deposits.set(intent.round, sealed);
+  return sealed;
+}

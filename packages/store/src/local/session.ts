@@ -1,0 +1,82 @@
+/** What one unlocked person in one tab consists of; `open-session.ts` makes it, the verbs and the flush work on it. */
+import {
+  type Bytes,
+  bytesToAuthenticate,
+  type DataOf,
+  encodeEvent,
+  type PersonalType,
+  type SharedType,
+  toHex,
+  writeEvent,
+} from "@innermost/core";
+import type { Door } from "@innermost/crypto";
+import type { Link, LinkState, Wire } from "@innermost/sync";
+import { type Clock, today } from "../ports/clock.ts";
+import type { Change, Storage, Written } from "../ports/storage.ts";
+import type { Tabs } from "../ports/tabs.ts";
+import { type Intent, intentPlace } from "./intents.ts";
+import type { Keeper } from "./keeper.ts";
+import { type Memory, OWN } from "./memory.ts";
+
+export interface Ports {
+  door: Door;
+  storage: Storage;
+  tabs: Tabs;
+  clock: Clock;
+  wire: Wire;
+  /** Where the relay listens: a ws: or wss: address. */
+  relay: string;
+  /** For the jitter of reconnecting, 0 to 1. */
+  chance: () => number;
+}
+
+export interface Session {
+  readonly ports: Ports;
+  readonly keeper: Keeper;
+  memory: Memory;
+  link: Link | null;
+  linkState: LinkState | { name: "none" };
+  /** Writes records and takes them into memory only once they are durable; tells the other tabs. */
+  save(changes: Readonly<Record<string, unknown>>, raw?: readonly Change[]): Promise<Written>;
+  /** Queues intents in the given changes, writes all at once, and begins to send. */
+  commit(intents: readonly Intent[], changes?: Readonly<Record<string, unknown>>): Promise<Written>;
+  /** Opens the link of the pair in memory, if there is one and it isn't open. */
+  connect(): void;
+  /** Reads everything from storage again, after another tab has written. */
+  reload(): Promise<void>;
+  flush(): Promise<void>;
+  changed(): void;
+  /** Closes, and resolves once nothing is being written any more. */
+  settle(): Promise<void>;
+  /** Ends the link; later writes are refused. */
+  close(): void;
+}
+
+/** A shared event as an intent; the compiler refuses a private type here. */
+export const sharedIntent = <T extends SharedType>(session: Session, type: T, data: DataOf<T>): Intent => ({
+  kind: "append",
+  id: session.ports.door.random(16),
+  type,
+  data,
+  date: today(session.ports.clock),
+  sent: false,
+});
+
+/** The record of a private event: it stays on one's own devices and never becomes an intent for the shared space. */
+export function ownRecord<T extends PersonalType>(
+  session: Session,
+  type: T,
+  data: DataOf<T>,
+): [string, Bytes] {
+  const { door, clock } = session.ports;
+  const author = session.memory.pair?.person ?? new Uint8Array(16);
+  const event = writeEvent(type, data, {
+    author,
+    date: today(clock),
+    after: { number: 0, head: new Uint8Array(32) },
+  });
+  const place = OWN + intentPlace(clock.now(), 0, toHex(door.random(8)));
+  return [place, encodeEvent(event, door.mac(ownKey(session), "own", bytesToAuthenticate(event)))];
+}
+
+const ownKey = (session: Session): Bytes => session.memory.pair?.authorKey ?? new Uint8Array(32);

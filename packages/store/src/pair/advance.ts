@@ -1,0 +1,40 @@
+/** The steps of becoming a pair that need no hand: revealing the nonce, and the first rotation once both confirmed. */
+
+import type { KeyBundle, SharedState } from "@innermost/core";
+import { SUITE } from "@innermost/crypto";
+import { withPending } from "../local/memory.ts";
+import { type Session, sharedIntent } from "../local/session.ts";
+import { compare, hasConfirmed } from "./code.ts";
+import { bundleOf, type PairRecord } from "./record.ts";
+import { makeRotation } from "./rotation.ts";
+
+/** Writes to the store and the relay; harmless to repeat. */
+export async function advancePairing(session: Session): Promise<void> {
+  const { pair } = session.memory;
+  if (!pair) return;
+  const shared = withPending(session.memory);
+  if (pair.party === 0 && shared.pairing.joined && !shared.pairing.revealed) {
+    await session.commit([sharedIntent(session, "pair.revealed", { nonce: pair.nonce })]);
+  }
+  if (isConfirmedByBoth(session, pair, session.memory.settled)) await rotateOnce(session, pair);
+}
+
+export function isConfirmedByBoth(session: Session, pair: PairRecord, shared: SharedState): boolean {
+  const comparison = compare(session.ports.door, pair, shared);
+  if (comparison.state !== "ready" || !pair.partner) return false;
+  return [bundleOf(pair), pair.partner].every((who) =>
+    hasConfirmed(session.ports.door, who, comparison.transcript, shared),
+  );
+}
+
+/** Compare-and-swap at the relay: where the other was first, theirs comes down the log and is adopted. */
+async function rotateOnce(session: Session, pair: PairRecord): Promise<void> {
+  const { link, memory, ports } = session;
+  if (memory.settled.epoch !== 0 || link?.state().name !== "online" || !pair.partner) return;
+  const keepers: KeyBundle[] = [bundleOf(pair), pair.partner];
+  const body = makeRotation(ports.door, pair, keepers);
+  const capsule = new Uint8Array(72);
+  const sum = ports.door.itemSum(capsule, body);
+  const item = { id: ports.door.random(16), suite: SUITE, epoch: 1, sum, capsule, body };
+  await link.rotate({ fromEpoch: 0, item, admit: [], remove: [] });
+}

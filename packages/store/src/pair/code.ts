@@ -1,0 +1,58 @@
+/** The short code that both compare, and the confirmations that are signed over what it stands for. */
+
+import { type Bytes, type KeyBundle, type SharedState, toHex } from "@innermost/core";
+import { checkCommit, commitNonce, type Door, type ShortCode, shortCode } from "@innermost/crypto";
+import { encode, rfc8949EncodeOptions } from "cborg";
+import { bundleOf, type PairRecord } from "./record.ts";
+
+export type Comparison =
+  /** The partner's half of the code is not there yet. */
+  | { readonly state: "not-yet" }
+  | { readonly state: "ready"; readonly code: ShortCode; readonly transcript: Bytes }
+  /** The inviter's nonce is not the one it had committed to: somebody stands between. */
+  | { readonly state: "broken" };
+
+const encoded = ({ person, signing, device, wrapping }: KeyBundle): Bytes =>
+  encode([person, signing, device, wrapping], rfc8949EncodeOptions);
+
+/** The inviter's commitment to its nonce, made before anybody answers. */
+export const commitmentOf = (door: Door, bundle: KeyBundle, nonce: Bytes): Bytes =>
+  commitNonce(door, nonce, encoded(bundle));
+
+export function compare(door: Door, pair: PairRecord, shared: SharedState): Comparison {
+  const { joined, revealed } = shared.pairing;
+  if (!joined || !revealed || !pair.partner) return { state: "not-yet" };
+  const [inviter, invited] = inOrder(pair, pair.partner);
+  if (!isGenuine(door, pair, inviter, revealed.nonce)) return { state: "broken" };
+  const parts = {
+    invitation: pair.space,
+    inviter: encoded(inviter),
+    invited: encoded(invited),
+    inviterNonce: revealed.nonce,
+    invitedNonce: joined.nonce,
+  };
+  const transcript = door.digest("pair", ...Object.values(parts));
+  return { state: "ready", code: shortCode(door, parts), transcript };
+}
+
+const inOrder = (pair: PairRecord, partner: KeyBundle): [KeyBundle, KeyBundle] =>
+  pair.party === 0 ? [bundleOf(pair), partner] : [partner, bundleOf(pair)];
+
+const isGenuine = (door: Door, pair: PairRecord, inviter: KeyBundle, nonce: Bytes): boolean =>
+  pair.inviterCommit === null || checkCommit(door, pair.inviterCommit, nonce, encoded(inviter));
+
+const confirmation = (door: Door, transcript: Bytes, name: string): Bytes =>
+  door.digest("confirm", transcript, new TextEncoder().encode(name));
+
+export const signConfirmation = (door: Door, pair: PairRecord, transcript: Bytes, name: string) => ({
+  name,
+  transcript,
+  signature: door.sign(pair.signing.secretKey, confirmation(door, transcript, name)),
+});
+
+/** Whether one of the two has confirmed this very pair: same transcript, signed with that person's key. */
+export function hasConfirmed(door: Door, who: KeyBundle, transcript: Bytes, shared: SharedState): boolean {
+  const given = shared.pairing.confirmed[toHex(who.person)];
+  if (!given || !door.equal(given.transcript, transcript)) return false;
+  return door.verify(who.signing, confirmation(door, transcript, given.name), given.signature);
+}

@@ -1,0 +1,141 @@
+/**
+ * Turns the log's records into facts: opens what this device has keys for, checks every sum, chain and MAC on the way,
+ * and learns the partner's keys and new epochs as they come. Reading is in order and changes the pair record.
+ */
+
+import {
+  type Bytes,
+  bytesToAuthenticate,
+  type Fact,
+  fromHex,
+  type OpenedAnswer,
+  readEvent,
+  toHex,
+} from "@innermost/core";
+import type { Door } from "@innermost/crypto";
+import { decodeOpening, type Half, type LogRecord } from "@innermost/sync";
+import { decode } from "cborg";
+import type { PairRecord } from "./record.ts";
+import { acceptRotation } from "./rotation.ts";
+
+export interface Reader {
+  /** The chain head after each number; index 0 is the empty log's. */
+  readonly heads: Bytes[];
+  /** True once the relay showed the two of them different histories. */
+  forked: boolean;
+  /** Reads the next record; records come in order, without gaps. */
+  read(record: LogRecord): Fact;
+}
+
+const NOTHING = new Uint8Array(32);
+
+/** `sealed` tells what this device itself handed in for a round, so that nobody can put another answer in its place. */
+export function logReader(door: Door, pair: PairRecord, sealed: (round: string) => Bytes | null): Reader {
+  const reader: Reader = { heads: [NOTHING], forked: false, read };
+  return reader;
+
+  function read(record: LogRecord): Fact {
+    reader.heads.push(nextHead(door, reader.heads.at(-1) ?? NOTHING, record));
+    const placed = { number: record.number, receivedAt: record.receivedAt };
+    if (record.kind === "opening") return { ...placed, ...readOpening(record) };
+    if (record.kind === "rotation") return { ...placed, ...readRotation(record) };
+    return { ...placed, ...readItem(record) };
+  }
+
+  function readItem(record: LogRecord): Bare {
+    const key = pair.epochKeys[record.epoch];
+    if (!key || !record.body) return UNREADABLE;
+    const { space } = pair;
+    const { id, epoch, capsule, body, sum } = record;
+    const opened = door.openItem(key, { space, id, epoch }, { capsule, body, sum });
+    return opened.ok ? readFact(opened.value, epoch) : UNREADABLE;
+  }
+
+  function readFact(bytes: Bytes, epoch: number): Bare {
+    const { reading, mac } = readEvent(bytes);
+    if (reading.kind === "malformed" || !mac) return UNREADABLE;
+    const { event } = reading;
+    if (door.equal(event.author, pair.person) && !isMine(event, mac)) return UNREADABLE;
+    compareHeads(event.after);
+    if (reading.kind === "unknown") return { kind: "unknown", epoch, event };
+    if (reading.event.type === "pair.joined") learnPartner(reading.event.data.keys, reading.event.author);
+    return { kind: "event", epoch, event: reading.event };
+  }
+
+  function isMine(event: Parameters<typeof bytesToAuthenticate>[0], mac: Bytes): boolean {
+    return door.equal(mac, door.mac(pair.authorKey, "event", pair.space, bytesToAuthenticate(event)));
+  }
+
+  function compareHeads({ number, head }: { number: number; head: Bytes }): void {
+    const ours = reader.heads[number];
+    if (ours && !door.equal(ours, head)) reader.forked = true;
+  }
+
+  function learnPartner(keys: NonNullable<PairRecord["partner"]>, author: Bytes): void {
+    if (pair.party === 0 && !pair.partner && door.equal(keys.person, author)) pair.partner = keys;
+  }
+
+  function readRotation(record: LogRecord): Bare {
+    const whole = record.body && door.equal(record.sum, door.itemSum(record.capsule, record.body));
+    const key = whole && record.body && acceptRotation(door, pair, record.epoch, record.body);
+    const known = pair.epochKeys[record.epoch];
+    if (!key && !known) return UNREADABLE;
+    if (key && !known) pair.epochKeys[record.epoch] = key;
+    pair.expiresAt = null;
+    return { kind: "rotation", epoch: record.epoch };
+  }
+
+  function readOpening(record: LogRecord): Bare {
+    const round = toHex(record.id);
+    const halves = record.body && decodeOpening(record.body);
+    const whole =
+      halves && door.equal(record.sum, Uint8Array.from(halves.flatMap((half) => [...half.commitment])));
+    return { kind: "opening", round, answers: whole ? halves.map((half) => readAnswer(round, half)) : [] };
+  }
+
+  function readAnswer(round: string, { party, commitment, ciphertext }: Half): OpenedAnswer {
+    const mine = party === pair.party;
+    const author = mine ? pair.person : (pair.partner?.person ?? NOTHING);
+    const failed: OpenedAnswer = { ok: false, author: toHex(author) };
+    const own = mine ? sealed(round) : null;
+    if (own && !door.equal(own, commitment)) return failed;
+    for (const [epoch, key] of pair.epochKeys.entries()) {
+      const binding = { space: pair.space, round: fromHex(round), epoch, author };
+      const opened = door.openAnswer(door.derive(key, "answers"), binding, { commitment, ciphertext });
+      if (opened.ok) return readWords(opened.value, failed);
+    }
+    return failed;
+  }
+}
+
+type Bare =
+  | Pick<Fact & { kind: "event" }, "kind" | "epoch" | "event">
+  | Pick<Fact & { kind: "unknown" }, "kind" | "epoch" | "event">
+  | Pick<Fact & { kind: "opening" }, "kind" | "round" | "answers">
+  | Pick<Fact & { kind: "rotation" }, "kind" | "epoch">
+  | { kind: "unreadable" };
+
+const UNREADABLE: Bare = { kind: "unreadable" };
+
+const KINDS = ["event", "rotation", "opening"];
+
+/** The chain runs over sums, not bodies, so that a body can be erased and the history still checks. */
+function nextHead(door: Door, head: Bytes, record: LogRecord): Bytes {
+  const place = new Uint8Array(10);
+  const view = new DataView(place.buffer);
+  view.setUint32(0, record.number);
+  view.setUint8(4, KINDS.indexOf(record.kind));
+  view.setUint32(5, record.epoch);
+  view.setUint8(9, record.suite);
+  return door.digest("chain", head, place, record.id, record.sum);
+}
+
+function readWords(bytes: Bytes, failed: OpenedAnswer): OpenedAnswer {
+  try {
+    const [card, words] = decode(bytes) as [unknown, unknown];
+    if (typeof card !== "string" || typeof words !== "string") return failed;
+    return { ok: true, author: failed.author, card, words };
+  } catch {
+    return failed;
+  }
+}

@@ -1,0 +1,69 @@
+/** What one person's device holds of a pair: its own secret keys, what it knows of the other, and where they stand. */
+import type { Bytes, KeyBundle } from "@innermost/core";
+import type { Door } from "@innermost/crypto";
+
+interface KeyPair {
+  publicKey: Bytes;
+  secretKey: Bytes;
+}
+
+export interface PairRecord {
+  version: 1;
+  /** The inviter is party 0 at the relay, the invited one party 1. */
+  party: 0 | 1;
+  space: Bytes;
+  person: Bytes;
+  /** Ed25519: membership is signed with it. */
+  signing: KeyPair;
+  /** Ed25519: this device's pseudonym at the relay, for this space only. */
+  device: KeyPair;
+  /** X-Wing: space keys are wrapped to it. */
+  wrapping: KeyPair;
+  /** Only one's own devices hold it: the MAC under it tells them one's own words. */
+  authorKey: Bytes;
+  /** Space keys by epoch. */
+  epochKeys: Bytes[];
+  nonce: Bytes;
+  createdAt: number;
+  /** When an unkept pair ends, in ms; null once both kept it. */
+  expiresAt: number | null;
+  /** The invitation's round and card. */
+  first: { round: string; card: string };
+  invitation: InvitationRecord;
+  /** The other's keys: from the invitation, or from their joining. */
+  partner: KeyBundle | null;
+  /** The inviter's commitment to its nonce, as the invited one received it. */
+  inviterCommit: Bytes | null;
+  names: { mine?: string; from?: string; for?: string };
+  /** What this person said of the short code. */
+  code: "unsaid" | "same" | "differs";
+}
+
+export interface InvitationRecord {
+  /** 32 bytes: the link's secret. Only the inviter keeps it, to show the link again. */
+  secret: Bytes | null;
+  slot: Bytes;
+  /** The spoken code, once it was asked for. */
+  words: string[] | null;
+  takenBack: boolean;
+}
+
+/** 72 hours: an unkept pair and everything in it end then. */
+export const UNKEPT_MS = 72 * 3600 * 1000;
+
+export const bundleOf = (record: PairRecord): KeyBundle => ({
+  person: record.person,
+  signing: record.signing.publicKey,
+  device: record.device.publicKey,
+  wrapping: record.wrapping.publicKey,
+});
+
+/** Fresh identities for one space: nothing in them is shared with any other space of this person. */
+export const newIdentity = (door: Door) => ({
+  person: door.random(16),
+  signing: door.newSigning(),
+  device: door.newSigning(),
+  wrapping: door.newWrapping(),
+  authorKey: door.newKey(),
+  nonce: door.random(32),
+});

@@ -1,0 +1,42 @@
+import type { Bytes } from "@innermost/core";
+import { type IDBPDatabase, openDB } from "idb";
+import type { Change, Storage, Written } from "./storage.ts";
+
+const TABLE = "records";
+
+/** Storage in this browser's IndexedDB, under `name`. Rejects where the browser refuses to keep anything. */
+export async function indexedDbStorage(name: string): Promise<Storage> {
+  const db = await openDB(name, 1, { upgrade: (fresh) => void fresh.createObjectStore(TABLE) });
+  // Another tab may need to erase everything: never stand in its way.
+  db.addEventListener("versionchange", () => db.close());
+  return {
+    get: async (key) => (await db.get(TABLE, key)) ?? null,
+    list: (prefix) => list(db, prefix),
+    write: (changes) => write(db, changes),
+    clear: () => db.clear(TABLE),
+    close: () => db.close(),
+  };
+}
+
+async function list(db: IDBPDatabase, prefix: string): Promise<(readonly [string, Bytes])[]> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const [keys, values] = await Promise.all([db.getAllKeys(TABLE, range), db.getAll(TABLE, range)]);
+  return keys.map((key, index) => [String(key), values[index] as Bytes] as const);
+}
+
+async function write(db: IDBPDatabase, changes: readonly Change[]): Promise<Written> {
+  const transaction = db.transaction(TABLE, "readwrite", { durability: "strict" });
+  try {
+    for (const [key, value] of changes) {
+      await (value ? transaction.store.put(value, key) : transaction.store.delete(key));
+    }
+    await transaction.done;
+    return { ok: true };
+  } catch (error) {
+    await transaction.done.catch(() => {});
+    return { ok: false, why: isFull(error) ? "storage-full" : "storage-refused" };
+  }
+}
+
+const isFull = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === "QuotaExceededError";

@@ -1,0 +1,20 @@
+import type { Bytes } from "@innermost/core";
+import type { Storage } from "./storage.ts";
+
+/** Storage that ends with the process: for tests and made-up people. `data` is what a thief would find. */
+export function memoryStorage(data = new Map<string, Bytes>()): Storage {
+  return {
+    get: async (key) => data.get(key)?.slice() ?? null,
+    list: async (prefix) =>
+      [...data]
+        .filter(([key]) => key.startsWith(prefix))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, value]) => [key, value.slice()] as const),
+    write: async (changes) => {
+      for (const [key, value] of changes) value ? data.set(key, value.slice()) : data.delete(key);
+      return { ok: true };
+    },
+    clear: async () => data.clear(),
+    close: () => {},
+  };
+}

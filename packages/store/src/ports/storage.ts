@@ -1,0 +1,23 @@
+/**
+ * Where a device keeps its records: text keys, byte values, atomic writes. What is secret arrives already sealed; keys
+ * name a kind and a number, never a word that somebody typed.
+ */
+import type { Bytes } from "@innermost/core";
+
+export type Change = readonly [key: string, value: Bytes | null];
+
+/** A failure that the person can mend: free some space, or allow storage. */
+export type StorageFailure = "storage-full" | "storage-refused";
+
+export type Written = { readonly ok: true } | { readonly ok: false; readonly why: StorageFailure };
+
+export interface Storage {
+  get(key: string): Promise<Bytes | null>;
+  /** All records whose key begins with `prefix`, in the order of their keys. */
+  list(prefix: string): Promise<readonly (readonly [string, Bytes])[]>;
+  /** Writes all changes or none; a null value removes the key. Durable once it resolves with ok. */
+  write(changes: readonly Change[]): Promise<Written>;
+  /** Removes every record of this person on this device. */
+  clear(): Promise<void>;
+  close(): void;
+}

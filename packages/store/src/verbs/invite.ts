@@ -1,0 +1,121 @@
+/** The inviter's verbs: seal the first card, hand it over by link or by six words, take it back. */
+import { foldPersonal, fromHex, toHex } from "@innermost/core";
+import { type Door, PASSPHRASE_COST } from "@innermost/crypto";
+import type { Intent } from "../local/intents.ts";
+import { DRAFT, knownEvent, PAIR, startReading } from "../local/memory.ts";
+import { ownRecord, type Session } from "../local/session.ts";
+import { commitmentOf } from "../pair/code.ts";
+import { sealForWords, sealInvitation, slotOf } from "../pair/invitation.ts";
+import { bundleOf, newIdentity, type PairRecord, UNKEPT_MS } from "../pair/record.ts";
+import { today } from "../ports/clock.ts";
+import type { Written } from "../ports/storage.ts";
+
+export const FIRST_DRAFT = "first";
+
+/** Seals the first card of a new pair and queues its invitation. Works offline; writes the store, then the relay. */
+export async function invite(session: Session, card: string, words: string): Promise<Written> {
+  const { door, clock } = session.ports;
+  const secret = door.newKey();
+  const round = toHex(door.random(16));
+  const pair: PairRecord = {
+    ...newIdentity(door),
+    version: 1,
+    party: 0,
+    space: door.random(16),
+    epochKeys: [door.newKey()],
+    createdAt: clock.now(),
+    expiresAt: clock.now() + UNKEPT_MS,
+    first: { round, card },
+    invitation: { secret, slot: slotOf(door, secret), words: null, takenBack: false },
+    partner: null,
+    inviterCommit: null,
+    names: {},
+    code: "unsaid",
+  };
+  session.memory.pair = pair;
+  const [place, own] = ownRecord(session, "answer.kept", { round, card, words, date: today(clock) });
+  const deposit: Intent = { kind: "deposit", round, card, words, sealed: null };
+  const written = await session.commit([deposit, offerOf(door, pair, secret)], {
+    [PAIR]: pair,
+    [place]: own,
+    [DRAFT + FIRST_DRAFT]: null,
+  });
+  if (!written.ok) {
+    session.memory.pair = null;
+    return written;
+  }
+  session.memory.drafts.delete(FIRST_DRAFT);
+  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
+  startReading(door, session.memory, pair);
+  session.connect();
+  session.changed();
+  return written;
+}
+
+function offerOf(door: Door, pair: PairRecord, secret: Uint8Array): Intent & { kind: "offer" } {
+  const sealed = sealInvitation(door, secret, {
+    version: 1,
+    space: pair.space,
+    spaceKey: pair.epochKeys[0] as Uint8Array,
+    round: pair.first.round,
+    card: pair.first.card,
+    from: pair.names.from ?? null,
+    for: pair.names.for ?? null,
+    inviter: bundleOf(pair),
+    commit: commitmentOf(door, bundleOf(pair), pair.nonce),
+    expiresAt: pair.expiresAt ?? 0,
+  });
+  return { kind: "offer", slot: slotOf(door, secret), sealed };
+}
+
+/** The two optional names on the envelope. The invitation is sealed again with them, at the same link. */
+export async function nameEnvelope(session: Session, names: { from: string; for: string }): Promise<Written> {
+  const { pair } = session.memory;
+  const { secret } = pair?.invitation ?? {};
+  if (!pair || !secret) return { ok: true };
+  const named: PairRecord["names"] = { ...pair.names };
+  delete named.from;
+  delete named.for;
+  if (names.from.trim()) named.from = names.from.trim();
+  if (names.for.trim()) named.for = names.for.trim();
+  if (named.from === pair.names.from && named.for === pair.names.for) return { ok: true };
+  pair.names = named;
+  return session.commit([offerOf(session.ports.door, pair, secret)], { [PAIR]: pair });
+}
+
+/** Six words that lead to the same invitation. Blocks for one Argon2id; queues a second slot at the relay. */
+export async function spokenCode(session: Session): Promise<readonly string[] | null> {
+  const { pair } = session.memory;
+  const { secret, words: known } = pair?.invitation ?? {};
+  if (!pair || !secret) return null;
+  if (known) return known;
+  const { door } = session.ports;
+  const words = door.words(door.random(16), 6);
+  const stretched = stretch(door, words);
+  pair.invitation.words = words;
+  const offer: Intent = {
+    kind: "offer",
+    slot: slotOf(door, stretched),
+    sealed: sealForWords(door, stretched, secret),
+  };
+  const written = await session.commit([offer], { [PAIR]: pair });
+  return written.ok ? words : null;
+}
+
+/** Both sides stretch alike: the salt is fixed because a spoken code carries nothing but its words. */
+export const stretch = (door: Door, words: readonly string[]): Uint8Array =>
+  door.wordsSecret(words, door.digest("spoken code").slice(0, 16), PASSPHRASE_COST);
+
+/**
+ * Takes the letter back: the relay forgets the link and the sealed answer, the words return as a draft.
+ * "too-late" once both are open. Needs the relay, so that nothing is said to be gone that is not.
+ */
+export async function takeBack(session: Session): Promise<"done" | "away" | "too-late"> {
+  const { link, memory } = session;
+  const { pair } = memory;
+  if (!pair || !link) return "away";
+  const withdrawn = await link.withdraw(fromHex(pair.first.round));
+  if (!withdrawn.ok) return withdrawn.code === "already-open" ? "too-late" : "away";
+  const revoked = await link.revoke(pair.invitation.slot);
+  return revoked.ok || revoked.code === "slot-unknown" ? "done" : "away";
+}

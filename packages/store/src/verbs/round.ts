@@ -1,0 +1,74 @@
+/** The verbs of a sealed round: draft, deposit, pass, see, reply. */
+import { foldPersonal, type ReplyWay } from "@innermost/core";
+import type { Intent } from "../local/intents.ts";
+import { DRAFT, knownEvent } from "../local/memory.ts";
+import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
+import { bundleOf } from "../pair/record.ts";
+import { today } from "../ports/clock.ts";
+import type { Written } from "../ports/storage.ts";
+
+/** Keeps what is being written, under the vault, on this device only. Empty text removes it. */
+export async function draft(session: Session, key: string, text: string): Promise<Written> {
+  const written = await session.save({ [DRAFT + key]: text === "" ? null : text });
+  if (!written.ok) return written;
+  if (text === "") session.memory.drafts.delete(key);
+  else session.memory.drafts.set(key, text);
+  return written;
+}
+
+/** Seals an answer for a round. The first one counts; the words stay readable to their author alone. */
+export async function answer(session: Session, round: string, card: string, words: string): Promise<Written> {
+  const { clock } = session.ports;
+  if (session.memory.personal.answers.has(round)) return { ok: true };
+  const [place, own] = ownRecord(session, "answer.kept", { round, card, words, date: today(clock) });
+  const deposit: Intent = { kind: "deposit", round, card, words, sealed: null };
+  const written = await session.commit([...joining(session, round), deposit], {
+    [place]: own,
+    [DRAFT + round]: null,
+  });
+  if (!written.ok) return written;
+  session.memory.drafts.delete(round);
+  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
+  session.changed();
+  return written;
+}
+
+/** With the first answer the invited one's keys go to the inviter: before it, nothing told that the link was opened. */
+function joining(session: Session, round: string): Intent[] {
+  const { pair, settled } = session.memory;
+  if (pair?.party !== 1 || pair.first.round !== round || settled.pairing.joined) return [];
+  return [sharedIntent(session, "pair.joined", { keys: bundleOf(pair), nonce: pair.nonce })];
+}
+
+async function own(session: Session, record: [string, Uint8Array]): Promise<Written> {
+  const [place, bytes] = record;
+  const written = await session.save({ [place]: bytes });
+  if (written.ok) session.memory.personal = foldPersonal(session.memory.personal, knownEvent(bytes));
+  session.changed();
+  return written;
+}
+
+/** Leaves a card for another day. Nothing of it leaves this device: passing looks like not having answered yet. */
+export const pass = (session: Session, card: string, date: string): Promise<Written> =>
+  own(session, ownRecord(session, "card.passed", { card, date }));
+
+/** Remembers, on one's own devices, that an opening was looked at. */
+export const see = (session: Session, round: string): Promise<Written> =>
+  session.memory.personal.seen.has(round)
+    ? Promise.resolve({ ok: true })
+    : own(session, ownRecord(session, "round.seen", { round }));
+
+/** The one guided reply of a round. */
+export const reply = async (
+  session: Session,
+  round: string,
+  way: ReplyWay,
+  words: string,
+): Promise<Written> => {
+  const key = `reply/${round}`;
+  const written = await session.commit([sharedIntent(session, "round.replied", { round, way, words })], {
+    [DRAFT + key]: null,
+  });
+  if (written.ok) session.memory.drafts.delete(key);
+  return written;
+};

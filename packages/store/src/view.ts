@@ -1,0 +1,119 @@
+/** What the screens are given: one plain picture of this person's state, made anew whenever anything changes. */
+import { type PersonalState, type RoundState, type SharedState, toHex } from "@innermost/core";
+import type { LinkState } from "@innermost/sync";
+import { type Settings, withPending } from "./local/memory.ts";
+import type { Session } from "./local/session.ts";
+import { compare } from "./pair/code.ts";
+import { INVITATION_PATH, linkFragment } from "./pair/invitation.ts";
+import type { PairRecord } from "./pair/record.ts";
+
+/** Where the two of them stand. */
+export type Stage =
+  /** The first card is being answered, or waits for its other half. */
+  | "first-round"
+  /** Both answers are open; the code can be compared, or waits for the partner's device. */
+  | "opened"
+  /** This person has confirmed; it is kept once both have. */
+  | "confirmed"
+  | "kept"
+  /** The codes differ, or the inviter's promise was broken: nothing can be kept. */
+  | "differs"
+  /** The relay let it end: the space is gone, or this device is no longer in it. */
+  | "not-connected";
+
+export interface PairView {
+  readonly stage: Stage;
+  readonly inviter: boolean;
+  readonly first: { readonly round: string; readonly card: string };
+  readonly firstRound: RoundState | null;
+  /** In ms; null once kept. */
+  readonly expiresAt: number | null;
+  readonly me: string;
+  readonly myName: string | null;
+  readonly partnerName: string | null;
+  readonly code: { readonly words: readonly string[]; readonly digits: string } | null;
+  readonly saidSame: boolean;
+  /** Path and fragment of the invitation's link, for the inviter while it can still be used. */
+  readonly link: string | null;
+  readonly names: PairRecord["names"];
+  readonly spoken: readonly string[] | null;
+  /** True once the relay holds the sealed letter and its slot. */
+  readonly delivered: boolean;
+}
+
+export interface OpenView {
+  readonly phase: "open";
+  readonly locked: boolean;
+  readonly link: LinkState | { readonly name: "none" };
+  readonly pair: PairView | null;
+  readonly shared: SharedState;
+  readonly personal: PersonalState;
+  readonly drafts: ReadonlyMap<string, string>;
+  readonly settings: Settings;
+  /** Something waits here to be sent. */
+  readonly waiting: boolean;
+  /** The relay has shown the two of them different histories. */
+  readonly forked: boolean;
+}
+
+export type View = { readonly phase: "starting" } | { readonly phase: "locked" } | OpenView;
+
+export function viewOf(session: Session, locked: boolean): OpenView {
+  const { memory } = session;
+  const shared = withPending(memory);
+  return {
+    phase: "open",
+    locked,
+    link: session.linkState,
+    pair: memory.pair && pairView(session, memory.pair, shared),
+    shared,
+    personal: memory.personal,
+    drafts: memory.drafts,
+    settings: memory.settings,
+    waiting: [...memory.intents.values()].some((intent) => intent.kind !== "append" || !intent.sent),
+    forked: memory.reader?.forked ?? false,
+  };
+}
+
+function pairView(session: Session, pair: PairRecord, shared: SharedState): PairView {
+  const comparison = compare(session.ports.door, pair, shared);
+  const me = toHex(pair.person);
+  const partner = pair.partner && toHex(pair.partner.person);
+  const { confirmed } = shared.pairing;
+  const { secret } = pair.invitation;
+  const broken = comparison.state === "broken" || pair.code === "differs";
+  return {
+    stage: stageOf(session, pair, shared, broken),
+    inviter: pair.party === 0,
+    first: pair.first,
+    firstRound: shared.rounds.get(pair.first.round) ?? null,
+    expiresAt: pair.expiresAt,
+    me,
+    myName: confirmed[me]?.name ?? pair.names.mine ?? null,
+    partnerName: (partner && confirmed[partner]?.name) ?? guessedName(pair),
+    code: comparison.state === "ready" ? comparison.code : null,
+    saidSame: pair.code === "same",
+    link: secret && `${INVITATION_PATH}#${linkFragment(session.ports.door, secret)}`,
+    names: pair.names,
+    spoken: pair.invitation.words,
+    delivered: isDelivered(session),
+  };
+}
+
+/** Before the partner has given a name, what the envelope says. */
+const guessedName = (pair: PairRecord): string | null =>
+  (pair.party === 0 ? pair.names.for : pair.names.from) ?? null;
+
+const isDelivered = (session: Session): boolean =>
+  ![...session.memory.intents.values()].some(({ kind }) => kind === "offer" || kind === "deposit");
+
+const GONE = new Set(["unknown-space", "not-member", "unkept-expired", "bad-login"]);
+
+function stageOf(session: Session, pair: PairRecord, shared: SharedState, broken: boolean): Stage {
+  const { linkState } = session;
+  if (linkState.name === "refused" && GONE.has(linkState.code)) return "not-connected";
+  if (shared.epoch > 0) return "kept";
+  if (broken) return "differs";
+  if (shared.pairing.confirmed[toHex(pair.person)]) return "confirmed";
+  return shared.rounds.has(pair.first.round) ? "opened" : "first-round";
+}
