@@ -7,5 +7,4 @@ export * from "./log/event.ts";
 export * from "./log/fact.ts";
 export * from "./log/fold.ts";
 export * from "./log/personal.ts";
-export * from "./rooms.ts";
 export * from "./tools/rounds.ts";
