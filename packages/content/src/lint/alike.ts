@@ -1,0 +1,59 @@
+import { lowerWords } from "./text.ts";
+
+/** Words too common to say what a prompt is about. */
+const COMMON = new Set(
+  `a about after all an and any are as at be been before but by can could did do does else ever for from get gets had has have how
+  if in into is it its just like less make makes me more most much my no not of on once one or other out over own part partner
+  say so some someone something than that the their them then there they thing things this to two up us was we were what when
+  where which while who why will with would you your yours yourself i i'm it's name tell think first`.split(
+    /\s+/,
+  ),
+);
+
+const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  const both = [...a].filter((item) => b.has(item)).length;
+  const either = a.size + b.size - both;
+  return either === 0 ? 0 : both / either;
+};
+
+const trigrams = (text: string): ReadonlySet<string> => {
+  const line = ` ${lowerWords(text).join(" ")} `;
+  return new Set(Array.from({ length: Math.max(0, line.length - 2) }, (_, at) => line.slice(at, at + 3)));
+};
+
+const topic = (text: string): ReadonlySet<string> =>
+  new Set(lowerWords(text).filter((word) => !COMMON.has(word)));
+
+/** How much two texts share letter by letter: Jaccard over character trigrams, 0 to 1. */
+export const alikeInLetters = (a: string, b: string): number => share(trigrams(a), trigrams(b));
+
+/** How much two texts share in topic: Jaccard over their uncommon words, 0 to 1. */
+export const alikeInTopic = (a: string, b: string): number => share(topic(a), topic(b));
+
+/** How many uncommon words two texts share. */
+export const sharedTopic = (a: string, b: string): number => {
+  const second = topic(b);
+  return [...topic(a)].filter((word) => second.has(word)).length;
+};
+
+/**
+ * The text with each run of uncommon words replaced by one blank. Two cards with one frame were stamped
+ * from one template.
+ */
+export const frame = (text: string): string =>
+  lowerWords(text)
+    .map((word) => (COMMON.has(word) ? word : "_"))
+    .filter((word, at, all) => word !== "_" || all[at - 1] !== "_")
+    .join(" ");
+
+export const opening = (text: string, count: number): string => lowerWords(text).slice(0, count).join(" ");
+
+/** Groups of two or more items that share a key, each group in the order given. */
+export const sharing = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return [...groups.values()].filter((group) => group.length > 1);
+};
+
+export const pairsOf = <T>(items: readonly T[]): readonly (readonly [T, T])[] =>
+  items.flatMap((a, at) => items.slice(at + 1).map((b) => [a, b] as const));
