@@ -1,0 +1,210 @@
+import {
+  CHALLENGE_SIZE,
+  type ClientFrame,
+  type Code,
+  decodeClient,
+  encodeRelay,
+  type LogRecord,
+  loginMessage,
+  type Party,
+  type RelayFrame,
+} from "@innermost/protocol";
+import type { Hub, Listener } from "./hub.ts";
+import type { Limits } from "./limits.ts";
+import { packed } from "./pack.ts";
+import { type Bucket, createBucket } from "./rate.ts";
+import * as rules from "./rules.ts";
+import type { Rows, Store } from "./storage.ts";
+import { createStream } from "./stream.ts";
+
+export interface House {
+  store: Store;
+  hub: Hub;
+  limits: Limits;
+  spaceBucket: Bucket;
+  verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>;
+  now(): number;
+  random(size: number): Uint8Array;
+  refused(code: Code): void;
+  failed(error: unknown): void;
+}
+
+export interface Session {
+  /** Takes one message. Never throws. */
+  receive(bytes: Uint8Array): void;
+  /** The connection is gone; nothing is sent any more. */
+  closed(): void;
+  /** Refuses and closes, for what the transport itself finds wrong. */
+  refuse(code: Code): void;
+  /** The time (ms) of the last message. */
+  lastHeard(): number;
+}
+
+type Frame<K extends ClientFrame["kind"]> = Extract<ClientFrame, { kind: K }>;
+type Verbs = { [K in ClientFrame["kind"]]: (frame: Frame<K>) => void };
+type Login = { space: Uint8Array; deviceKey: Uint8Array };
+type Change = (rows: Rows, asking: rules.Asking) => rules.Change | rules.Refusal;
+
+const PAGE = 256;
+
+/** One connection, from hello to close. Whole in one piece: its verbs share the state of the login. */
+export function createSession(
+  house: House,
+  transmit: (bytes: Uint8Array) => void,
+  hangUp: () => void,
+): Session {
+  const { store, hub, limits } = house;
+  const bucket = createBucket(limits.framesPerSecond, limits.burst, house.now());
+  let heard = house.now();
+  let isOpen = true;
+  let hello: (Login & { challenge: Uint8Array }) | null = null;
+  let member: (Login & Listener) | null = null;
+
+  const stream = createStream({ page, items, caughtUp: (head) => send({ kind: "caught-up", head }) });
+
+  function send(frame: RelayFrame): void {
+    if (isOpen) transmit(encodeRelay(frame));
+  }
+
+  function refuse(code: Code, req: number | null = null): void {
+    if (!isOpen) return;
+    house.refused(code);
+    send({ kind: "refused", req, code });
+  }
+
+  function end(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    stream.stop();
+    if (member) hub.leave(member.space, member);
+  }
+
+  function expel(code: Code): void {
+    refuse(code);
+    if (isOpen) hangUp();
+    end();
+  }
+
+  /** Every promise of a session ends here, so that none is left unheard. */
+  function settle(work: Promise<unknown>, req: number | null = null): void {
+    work.catch((error) => {
+      house.failed(error);
+      refuse("internal", req);
+    });
+  }
+
+  const asking = ({ space, deviceKey }: Login): rules.Asking => ({
+    space,
+    deviceKey,
+    now: house.now(),
+    limits,
+  });
+
+  function items(records: LogRecord[]): void {
+    for (const bunch of packed(records)) send({ kind: "items", records: bunch });
+  }
+
+  async function page(after: number) {
+    const login = member!;
+    const found = await store.run((rows) => {
+      const standing = rules.enter(rows, asking(login));
+      return standing.ok
+        ? { ok: true as const, head: standing.row.head, records: rows.records(login.space, after, PAGE) }
+        : standing;
+    });
+    if (found.ok) return found;
+    expel(found.code);
+    return null;
+  }
+
+  function change(req: number, work: Change) {
+    const login = member;
+    if (!login) return refuse("not-member", req);
+    const ask = asking(login);
+    const answer = store
+      .run((rows) => work(rows, ask))
+      .then((result) => {
+        if (!result.ok) return refuse(result.code, req);
+        send({ kind: "done", req, number: result.number });
+        hub.expel(login.space, result.removed, "not-member");
+        hub.publish(login.space, result.records);
+      });
+    settle(answer, req);
+  }
+
+  async function prove(signature: Uint8Array): Promise<void> {
+    const login = hello;
+    hello = null;
+    if (!login || member) return refuse("bad-login");
+    const message = loginMessage(login.challenge, login.space, login.deviceKey);
+    if (!(await house.verify(login.deviceKey, message, signature))) return refuse("bad-login");
+    const standing = await store.run((rows) => rules.enter(rows, asking(login)));
+    if (!standing.ok) return refuse(standing.code);
+    if (isOpen && !member) admit(login, standing);
+  }
+
+  function admit(login: Login, { row, party }: rules.Standing) {
+    if (hub.connectionsOf(login.space, party) >= limits.connectionsPerParty) return expel("busy");
+    member = listener(login, party);
+    hub.join(login.space, member);
+    const { head, epoch, expiresAt } = row;
+    send({ kind: "welcome", head, epoch, party, expiresAt, now: house.now() });
+  }
+
+  function listener({ space, deviceKey }: Login, party: Party): Login & Listener {
+    const forward = (body: Uint8Array) => send({ kind: "forwarded", body });
+    return { space, deviceKey, party, publish: stream.publish, forward, expel };
+  }
+
+  async function create(frame: Frame<"create">): Promise<void> {
+    if (!house.spaceBucket.take(house.now())) return refuse("busy");
+    const result = await store.run((rows) => rules.create(rows, asking(frame), frame.ttlSeconds));
+    if (!result.ok || !result.isNew) house.spaceBucket.giveBack();
+    if (!result.ok) refuse(result.code);
+  }
+
+  async function peek({ req, slot }: Frame<"peek">): Promise<void> {
+    const found = await store.run((rows) => rules.peek(rows, slot, { now: house.now(), limits }));
+    if (!found.ok) return refuse(found.code, req);
+    send({ kind: "offered", req, sealed: found.row.sealed, expiresAt: found.row.expiresAt });
+  }
+
+  async function claim({ req, slot, deviceKey }: Frame<"claim">): Promise<void> {
+    const found = await store.run((rows) => rules.claim(rows, slot, deviceKey, { now: house.now(), limits }));
+    if (!found.ok) return refuse(found.code, req);
+    send({ kind: "claimed", req, space: found.space, party: 1 });
+  }
+
+  const verbs: Verbs = {
+    create: (frame) => settle(create(frame)),
+    hello: ({ space, deviceKey }) => {
+      hello = { space, deviceKey, challenge: house.random(CHALLENGE_SIZE) };
+      send({ kind: "challenge", bytes: hello.challenge });
+    },
+    prove: ({ signature }) => settle(prove(signature)),
+    follow: ({ after }) => (member ? settle(stream.start(after)) : refuse("not-member")),
+    append: ({ req, item }) => change(req, (rows, ask) => rules.append(rows, ask, item)),
+    rotate: (frame) => change(frame.req, (rows, ask) => rules.rotate(rows, ask, frame)),
+    deposit: (frame) => change(frame.req, (rows, ask) => rules.deposit(rows, ask, frame)),
+    withdraw: ({ req, round }) => change(req, (rows, ask) => rules.withdraw(rows, ask, round)),
+    offer: (frame) => change(frame.req, (rows, ask) => rules.offer(rows, ask, frame)),
+    revoke: ({ req, slot }) => change(req, (rows, ask) => rules.revoke(rows, ask, slot)),
+    peek: (frame) => settle(peek(frame), frame.req),
+    claim: (frame) => settle(claim(frame), frame.req),
+    ephemeral: ({ body }) => (member ? hub.forward(member.space, member, body) : refuse("not-member")),
+    erase: ({ req, number }) => change(req, (rows, ask) => rules.erase(rows, ask, number)),
+    ping: () => send({ kind: "pong" }),
+  };
+
+  function receive(bytes: Uint8Array) {
+    if (!isOpen) return;
+    heard = house.now();
+    const decoded = decodeClient(bytes);
+    if (!decoded.ok) return decoded.code === "version" ? expel("version") : refuse(decoded.code, decoded.req);
+    const { frame } = decoded;
+    if (!bucket.take(heard)) return refuse("busy", "req" in frame ? frame.req : null);
+    (verbs[frame.kind] as (frame: ClientFrame) => void)(frame);
+  }
+
+  return { receive, closed: end, refuse: expel, lastHeard: () => heard };
+}

@@ -1,0 +1,93 @@
+import type { Code, LogRecord, Party } from "@innermost/protocol";
+
+/** `expiresAt` (ms) is null once the space is kept; `bytes` counts what its log takes. */
+export interface SpaceRow {
+  space: Uint8Array;
+  creator: Uint8Array;
+  epoch: number;
+  head: number;
+  bytes: number;
+  expiresAt: number | null;
+}
+
+export interface MemberRow {
+  deviceKey: Uint8Array;
+  party: Party;
+}
+
+/** One party's side of a round that is not open. Withdrawn for ever when `lying` is null. `at` is ms. */
+export interface DepositRow {
+  round: Uint8Array;
+  party: Party;
+  at: number;
+  lying: { epoch: number; commitment: Uint8Array; ciphertext: Uint8Array } | null;
+}
+
+/** An invitation. `sealed` is empty once claimed or revoked. `expiresAt` is ms. */
+export interface SlotRow {
+  slot: Uint8Array;
+  space: Uint8Array;
+  sealed: Uint8Array;
+  expiresAt: number;
+  claimant: Uint8Array | null;
+}
+
+/** What is remembered of something that expired, so that its link gets an honest answer: a random id, nothing else. */
+export interface Grave {
+  id: Uint8Array;
+  code: Code;
+  until: number;
+}
+
+/** Rows as plain as they come: the rules live in rules.ts, once for all adapters. A `put` replaces by key. */
+export interface Rows {
+  space(space: Uint8Array): SpaceRow | null;
+  putSpace(row: SpaceRow): void;
+  /** Drops the space, its members, records, deposits and slots. */
+  dropSpace(space: Uint8Array): void;
+
+  member(space: Uint8Array, deviceKey: Uint8Array): MemberRow | null;
+  members(space: Uint8Array): MemberRow[];
+  putMember(space: Uint8Array, row: MemberRow): void;
+  dropMember(space: Uint8Array, deviceKey: Uint8Array): void;
+
+  record(space: Uint8Array, number: number): LogRecord | null;
+  /** At most `most` records with a number above `after`, in order. */
+  records(space: Uint8Array, after: number, most: number): LogRecord[];
+  /** The number of the event or rotation with this id. */
+  numberOf(space: Uint8Array, id: Uint8Array): number | null;
+  opening(space: Uint8Array, round: Uint8Array): LogRecord | null;
+  putRecord(space: Uint8Array, record: LogRecord): void;
+
+  deposit(space: Uint8Array, round: Uint8Array, party: Party): DepositRow | null;
+  depositCount(space: Uint8Array, party: Party): number;
+  putDeposit(space: Uint8Array, row: DepositRow): void;
+  dropDeposit(space: Uint8Array, round: Uint8Array, party: Party): void;
+  /** Drops what lies waiting in the space; withdrawals stay. */
+  dropLying(space: Uint8Array): void;
+
+  slot(slot: Uint8Array): SlotRow | null;
+  slots(space: Uint8Array): SlotRow[];
+  putSlot(row: SlotRow): void;
+  dropSlot(slot: Uint8Array): void;
+
+  grave(id: Uint8Array): Grave | null;
+  putGrave(grave: Grave): void;
+
+  /** Spaces and slots whose time is at or before `now`. */
+  expiredSpaces(now: number): SpaceRow[];
+  expiredSlots(now: number): SlotRow[];
+  /** Drops what lies waiting since `since` or longer. */
+  dropLyingSince(since: number): void;
+  dropGraves(now: number): void;
+}
+
+export interface Store {
+  /**
+   * Runs `work` alone, in the order of the calls, as one transaction; resolves once its writes are durable. If `work`
+   * throws, nothing of it stays and the promise rejects. `work` is synchronous and may be run twice: it must have no
+   * effect but on `rows`.
+   */
+  run<T>(work: (rows: Rows) => T): Promise<T>;
+  close(): void;
+}
