@@ -13,6 +13,7 @@ export type { Change, Storage, StorageFailure, Written } from "./ports/storage.t
 export { browserTabs, noTabs, type TabMessage, type Tabs } from "./ports/tabs.ts";
 export { openStore, type Ports, type Store } from "./store.ts";
 export { type Export, exportAll, sealExport } from "./verbs/export.ts";
+export { dropPair } from "./verbs/drop.ts";
 export * from "./verbs/invite.ts";
 export * from "./verbs/join.ts";
 export * from "./verbs/keep.ts";

@@ -1,0 +1,61 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import type { ScreenFrame, Start } from "../parts/Screen.tsx";
+import type { Place } from "../parts/Nav.tsx";
+import { type App, opened } from "./app.ts";
+import { quickExit } from "./quick-exit.ts";
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("no app around this screen");
+  return app;
+}
+
+/** Goes to a path of the app. `replace` leaves no step to come back to. */
+export function useGo(): (path: string, replace?: boolean) => void {
+  const { route } = useLocation();
+  return (path, replace = false) => route(path, replace);
+}
+
+export interface FrameOptions {
+  start?: Start | "mark" | null;
+  /** Which of the four words one is at; null shows them with none chosen; left out: no words. */
+  place?: Place | null;
+  heavy?: boolean;
+  /** No state line while somebody writes: it never comes or goes then. */
+  quiet?: boolean;
+}
+
+const PATHS: Record<Place, string> = { today: "/", rooms: "/rooms", story: "/story", yours: "/yours" };
+
+/** What every screen's frame needs: help, quick exit, the way back, the four words once there is a home. */
+export function useFrame({ start = "mark", place, heavy, quiet }: FrameOptions = {}): ScreenFrame {
+  const app = useApp();
+  const go = useGo();
+  const hasHome = isHome(app);
+  return {
+    start: start === "mark" ? { kind: "mark", onPress: () => go("/") } : start,
+    onHelp: () => go("/help"),
+    onExit: () => quickExit(app.store),
+    ...(heavy ? { heavy, onBreathe: () => go("/breathe") } : {}),
+    nav: hasHome && place !== undefined ? { current: place, onGo: (to) => go(PATHS[to]) } : null,
+    stateLine: quiet ? null : stateLine(app),
+  };
+}
+
+function isHome(app: App): boolean {
+  const view = app.view.value;
+  return view.phase === "open" && view.pair?.stage === "kept";
+}
+
+function stateLine(app: App): ScreenFrame["stateLine"] {
+  const view = app.view.value;
+  if (view.phase !== "open" || !view.pair) return null;
+  if (view.link.name === "away") return "offline";
+  return view.link.name === "catching-up" ? "syncing" : null;
+}
+
+export const useOpened = () => opened(useApp());

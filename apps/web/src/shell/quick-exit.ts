@@ -1,0 +1,77 @@
+/**
+ * Leaving at once: the page is covered before anything else happens, then locked, then replaced by a plain page.
+ * Coming back by the Back button leads to the plain page again; only opening the address anew opens the app.
+ */
+import type { Store } from "@innermost/store";
+
+const PLAIN_PAGE = "/measures.html";
+const LEFT = "left";
+const SHIFTS = 3;
+const TAPS = 3;
+/** Three presses or taps within this many ms count as one wish to leave. */
+const WITHIN_MS = 1500;
+/** How far below the top edge, in px, a tap still counts as one on the edge. */
+const EDGE_PX = 24;
+
+export function quickExit(store: Store | null): void {
+  cover();
+  dispatchEvent(new Event("innermost-leaving"));
+  store?.lock();
+  sessionStorage.setItem(LEFT, "1");
+  location.replace(PLAIN_PAGE);
+}
+
+function cover(): void {
+  document.documentElement.classList.add("covered");
+  document.title = "Kitchen measures";
+  document.body.replaceChildren();
+}
+
+/** Before the app starts: Back, or a page brought back from memory, goes to the plain page again. */
+export function staysAway(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  if (sessionStorage.getItem(LEFT) && navigation?.type === "back_forward") {
+    document.documentElement.classList.add("covered");
+    location.replace(PLAIN_PAGE);
+    return true;
+  }
+  sessionStorage.removeItem(LEFT);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && sessionStorage.getItem(LEFT)) location.replace(PLAIN_PAGE);
+  });
+  return false;
+}
+
+/** Three lone presses of Shift, or three taps on the top edge. Returns what ends the listening. */
+export function listenForExit(exit: () => void, now: () => number): () => void {
+  const shift = counter(SHIFTS, now, exit);
+  const taps = counter(TAPS, now, exit);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Shift") shift.reset();
+  };
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (event.key === "Shift" && !event.repeat) shift.count();
+  };
+  const onTap = (event: PointerEvent) => (event.clientY <= EDGE_PX ? taps.count() : taps.reset());
+  addEventListener("keydown", onKeyDown, true);
+  addEventListener("keyup", onKeyUp, true);
+  addEventListener("pointerdown", onTap, true);
+  return () => {
+    removeEventListener("keydown", onKeyDown, true);
+    removeEventListener("keyup", onKeyUp, true);
+    removeEventListener("pointerdown", onTap, true);
+  };
+}
+
+function counter(wanted: number, now: () => number, reached: () => void) {
+  let times: number[] = [];
+  return {
+    count() {
+      times = [...times.filter((at) => now() - at < WITHIN_MS), now()];
+      if (times.length >= wanted) reached();
+    },
+    reset() {
+      times = [];
+    },
+  };
+}

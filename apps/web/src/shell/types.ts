@@ -1,0 +1,4 @@
+export interface PasskeyRequest {
+  readonly credentialId: Uint8Array;
+  readonly prfSalt: Uint8Array;
+}

@@ -1,0 +1,20 @@
+/** Ends a pair on this device, when a letter was taken back, the codes differed, or the relay let it go. */
+import { DEPOSIT, DRAFT, itemPrefix, PAIR } from "../local/memory.ts";
+import type { Session } from "../local/session.ts";
+import type { Change, Written } from "../ports/storage.ts";
+
+/** Forgets the pair and its log here; `draft` keeps words for the next first card. One's own answers stay one's own. */
+export async function dropPair(session: Session, key?: string, draft?: string): Promise<Written> {
+  const { memory, ports } = session;
+  if (!memory.pair) return { ok: true };
+  const rows = await ports.storage.list(itemPrefix(memory.pair.space));
+  const gone = [PAIR, ...memory.intents.keys(), ...[...memory.deposits.keys()].map((round) => DEPOSIT + round)];
+  const changes: Record<string, unknown> = Object.fromEntries(gone.map((place) => [place, null]));
+  if (key && draft) changes[DRAFT + key] = draft;
+  const written = await session.save(
+    changes,
+    rows.map(([at]): Change => [at, null]),
+  );
+  if (written.ok) await session.reload();
+  return written;
+}
