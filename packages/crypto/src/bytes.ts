@@ -30,9 +30,10 @@ export function frame(parts: readonly Bytes[]): Bytes {
 /** 8 bytes, big-endian. Throws RangeError for what is no whole number from 0 to 2^53 - 1. */
 export function uint(value: number): Bytes {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`no whole number: ${value}`);
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
-  return bytes;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setUint32(0, Math.floor(value / 2 ** 32));
+  view.setUint32(4, value % 2 ** 32);
+  return new Uint8Array(view.buffer);
 }
 
 /** Throws RangeError unless `bytes` has exactly `length` bytes. */

@@ -16,9 +16,8 @@ export interface Cost {
 
 /**
  * [Note: cost of a guess] Three passes over 64 MiB: the second recommended option of RFC 9106 (section 4), for
- * devices short of memory. The RFC runs it on four lanes; the library has one lane, so a guess costs an attacker the
- * same memory and work, with less of it in parallel. It takes about a quarter of a second on a laptop and one to two on a cheap
- * phone, where larger memory makes old iOS kill the tab.
+ * devices short of memory. The RFC runs it on four lanes; the library has one, so a guess costs the same memory and
+ * work, with less of it in parallel.
  */
 export const PASSPHRASE_COST: Cost = { ops: 3, memoryBytes: 64 * 1024 * 1024 };
 

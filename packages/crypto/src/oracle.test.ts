@@ -54,6 +54,26 @@ test("a box is suite, nonce and XChaCha20-Poly1305 with label and context as ass
   );
 });
 
+test("an item is a key in its capsule and a text under that key, summed up", () => {
+  fc.assert(
+    fc.property(key, bytes(), fc.maxSafeNat(), (spaceKey, plaintext, epoch) => {
+      const header = { space: spaceKey.slice(0, 16), id: spaceKey.slice(16), epoch };
+      const { capsule, body, sum } = door.sealItem(spaceKey, header, plaintext);
+      const number = new Uint8Array(8);
+      new DataView(number.buffer).setBigUint64(0, BigInt(epoch));
+      const about = (purpose: string) =>
+        framed(text(`innermost/1/item ${purpose}`), Uint8Array.of(SUITE), header.space, header.id, number);
+      const open = (secret: Bytes, sealed: Bytes, purpose: string) =>
+        xchacha20poly1305(secret, sealed.slice(0, 24), about(purpose)).decrypt(sealed.slice(24));
+      const itemKey = open(spaceKey, capsule, "capsule");
+      expect(open(itemKey, body.slice(1), "body").slice(0, plaintext.length)).toEqual(plaintext);
+      expect(
+        blake2b(framed(text("innermost/1/digest"), text("item sum"), capsule, body), { dkLen: 32 }),
+      ).toEqual(plain(sum));
+    }),
+  );
+});
+
 test("signatures are Ed25519 both ways", () => {
   fc.assert(
     fc.property(key, bytes(), (seed, message) => {

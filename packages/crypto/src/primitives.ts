@@ -22,14 +22,18 @@ export const primitives = (sodium: Sodium, random: Random) => ({
 
 /** [Note: domain separation] The verb comes before the label: a mac is never a derived key, and neither is a digest. */
 function hashes(sodium: Sodium) {
-  const blake2b = (verb: string, key: Bytes | null, label: string, parts: Bytes[]): Bytes =>
-    sodium.crypto_generichash(32, frame([utf8(`innermost/1/${verb}`), utf8(label), ...parts]), key);
-  const keyed =
-    (verb: string) =>
-    (key: Bytes, label: string, ...parts: Bytes[]) =>
-      blake2b(verb, sized(key, KEY_BYTES, "key"), label, parts);
+  const under = (verb: string) => {
+    const prefix = utf8(`innermost/1/${verb}`);
+    return (key: Bytes | null, label: string, parts: Bytes[]): Bytes =>
+      sodium.crypto_generichash(32, frame([prefix, utf8(label), ...parts]), key);
+  };
+  const keyed = (verb: string) => {
+    const hash = under(verb);
+    return (key: Bytes, label: string, ...parts: Bytes[]) => hash(sized(key, KEY_BYTES, "key"), label, parts);
+  };
+  const unkeyed = under("digest");
   return {
-    digest: (label: string, ...parts: Bytes[]): Bytes => blake2b("digest", null, label, parts),
+    digest: (label: string, ...parts: Bytes[]): Bytes => unkeyed(null, label, parts),
     derive: keyed("derive"),
     mac: keyed("mac"),
   };

@@ -1,4 +1,3 @@
-import { uint } from "./bytes.ts";
 import { type Bytes, type Cost, type Door, type Opened, opened, PASSPHRASE_COST, refused } from "./door.ts";
 
 /** The same 32-byte vault key, once behind each lock. Plain data, kept at rest as it is. */
@@ -24,7 +23,7 @@ export interface PasskeySlot {
 
 export const newVaultKey = (door: Door): Bytes => door.newKey();
 
-/** Blocks the thread for one Argon2id. A lower `cost` is for tests. */
+/** Blocks the thread for one Argon2id, which takes its cost into its result: a cost changed at rest opens nothing. A lower `cost` is for tests. */
 export function passphraseSlot(
   door: Door,
   vaultKey: Bytes,
@@ -37,7 +36,7 @@ export function passphraseSlot(
     kind: "passphrase",
     salt,
     cost,
-    box: door.sealBox(key, "vault passphrase", costContext(cost), vaultKey),
+    box: door.sealBox(key, "vault passphrase", salt, vaultKey),
   };
 }
 
@@ -63,7 +62,7 @@ export function openWithPassphrase(door: Door, vault: Vault, passphrase: string)
   return firstOpened(vault, "passphrase", (slot) => {
     if (!bearable(slot)) return refused("malformed");
     const key = door.passphraseKey(passphrase, slot.salt, slot.cost);
-    return door.openBox(key, "vault passphrase", costContext(slot.cost), slot.box);
+    return door.openBox(key, "vault passphrase", slot.salt, slot.box);
   });
 }
 
@@ -98,11 +97,3 @@ function bearable({ salt, cost }: PassphraseSlot): boolean {
   const whole = Number.isSafeInteger(ops) && Number.isSafeInteger(memoryBytes);
   return salt.length === 16 && whole && ops >= 1 && ops <= 32 && memoryBytes >= 8192 && memoryBytes <= GIB;
 }
-
-/** The cost is part of what is sealed, so it can't be lowered unseen. */
-const costContext = ({ ops, memoryBytes }: Cost): Bytes => {
-  const context = new Uint8Array(16);
-  context.set(uint(ops));
-  context.set(uint(memoryBytes), 8);
-  return context;
-};
