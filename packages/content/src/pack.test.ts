@@ -11,9 +11,10 @@ import {
   roomText,
   starters,
 } from "./index.ts";
-import { opening } from "./lint/alike.ts";
-import { cardFaults, packFaults } from "./lint/card-faults.ts";
+import { alikeInLetters, opening } from "./lint/alike.ts";
+import { ALIKE, cardFaults, packFaults } from "./lint/card-faults.ts";
 import { presumptions } from "./lint/presume.ts";
+import { words } from "./lint/text.ts";
 import { GRADE, textFaults } from "./lint/text-faults.ts";
 import { traumaStories } from "./lint/trauma.ts";
 import { cardSchema, cardsSchema, roomSchema, startersSchema } from "./schema.ts";
@@ -82,6 +83,19 @@ describe("the cards", () => {
   );
 
   it("are no twins and no series", () => expect(packFaults(allCards())).toEqual([]));
+
+  it("would each be caught as a twin with its longest word exchanged", () => {
+    const missed = allCards().filter((one) => {
+      const longest = words(one.prompt).reduce((a, b) => (b.length > a.length ? b : a));
+      return alikeInLetters(one.prompt, one.prompt.replace(longest, "lantern")) < ALIKE.letters;
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it("have titles of at most six words, but for one", () => {
+    const long = allCards().filter((one) => words(one.title).length > 6);
+    expect(long.map((one) => one.id)).toEqual(["vulnerability.loud-head"]);
+  });
 
   it("are all light for now, and light means depth 1 or 2", () => {
     expect(lightCards().filter((one) => depthOf(one.ratings) > 2)).toEqual([]);

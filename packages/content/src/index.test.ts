@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const FROM = /^(?:import|export)(?! type)[^;]*?from "([^"]+)"/gms;
+
+/** Every module that the file pulls in at run time, itself included; packages by name. */
+const reach = (file: string, seen: Set<string> = new Set()): ReadonlySet<string> => {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  if (!file.endsWith(".ts")) return seen;
+  for (const [, target = ""] of readFileSync(file, "utf8").matchAll(FROM)) {
+    reach(target.startsWith(".") ? join(dirname(file), target) : target, seen);
+  }
+  return seen;
+};
+
+it("the app's entry brings the packs, and neither the validator nor the lint", () => {
+  const pulled = [...reach(join(here, "index.ts"))];
+  expect(pulled.filter((file) => file.endsWith(".json"))).toHaveLength(7 + 7 + 3);
+  expect(pulled.filter((file) => !file.startsWith(here) && !file.endsWith(".json"))).toEqual([]);
+  expect(pulled.filter((file) => /lint|schema/.test(file.slice(here.length)))).toEqual([]);
+});
+
+it("the walk does see the validator where it is", () => {
+  expect([...reach(join(here, "schema.ts"))]).toContain("valibot");
+});
