@@ -37,7 +37,7 @@ export function LineRow({ line, today, calling }: Props) {
 function noteOf(line: HelpLine, today: string): string {
   const name = line.name === line.number ? null : line.name;
   const known = [name, line.hours, line.cost, line.languages?.join(", ")].filter(Boolean);
-  const facts = known.map((fact) => `${fact}.`);
+  const facts = known.length > 0 ? [`${known.join(", ")}.`] : [];
   return [...facts, checkedOf(line, today)].join(" ");
 }
 
