@@ -34,6 +34,7 @@ describe("the schema of a card", () => {
     ["an id without a room", { ...card, id: "spare-half-hour" }],
     ["an id of no room", { ...card, id: "money.spare-half-hour" }],
     ["an id with a number or a capital", { ...card, id: "time.Card-7" }],
+    ["a straight apostrophe", { ...card, title: "When it's loud" }],
     ["an empty prompt", { ...card, prompt: " " }],
     ["a rating above 3", { ...card, ratings: { ...card.ratings, load: 4 } }],
     ["a missing rating", { ...card, ratings: { privacy: 0, load: 0, threat: 0 } }],

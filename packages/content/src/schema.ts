@@ -6,8 +6,9 @@ import * as v from "valibot";
 import { ROOM_IDS } from "./rooms.ts";
 import type { Card, HelpLine, Page, RoomText, Starter } from "./types.ts";
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(240));
-const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
+const typeset = v.regex(/^[^'"]*$/, "quotes and apostrophes are typographic");
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(240), typeset);
+const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(60), typeset);
 const rating = v.picklist([0, 1, 2, 3]);
 const slug = /^[a-z]+\.[a-z]+(-[a-z]+)*$/;
 

@@ -17,7 +17,7 @@ const RULES: readonly Rule[] = [
   {
     rule: "hasn't answered",
     pattern:
-      /\b(has|have|had|did)(n't| not)( yet)? (answer|repl|respond|open|read|seen|looked|written|finish)\w*|\b(still )?(ignor\w+|left) (you on read|your (message|answer|card))/i,
+      /(?<!\b(?:you|i|we) )\b(has|have|had|did)(n't| not)( yet)? (answer|repl|respond|open|read|seen|looked|written|finish)\w*|\b(still )?(ignor\w+|left) (you on read|your (message|answer|card))/i,
   },
   {
     rule: "compatibility",

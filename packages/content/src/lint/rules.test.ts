@@ -26,6 +26,7 @@ const lints: readonly Lint[] = [
       "You can change them later in Yours.",
       "What made this week lighter for you?",
       "This has not been checked lately.",
+      "You have not written anything yet.",
     ],
     reject: [
       ["streak", "You are on a seven-day streak."],
