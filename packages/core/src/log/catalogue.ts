@@ -7,8 +7,6 @@ import * as v from "valibot";
 import type { Bytes } from "../bytes.ts";
 
 const bytes = (length: number) => v.custom<Bytes>((b) => b instanceof Uint8Array && b.length === length);
-const blob = (most: number) =>
-  v.custom<Bytes>((b) => b instanceof Uint8Array && b.length > 0 && b.length <= most);
 const words = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
 const cardId = v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z0-9-]+$/), v.maxLength(80));
 const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -23,7 +21,7 @@ const keyBundle = v.strictObject({
   person: bytes(16),
   signing: bytes(32),
   device: bytes(32),
-  wrapping: blob(4096),
+  wrapping: bytes(1216),
 });
 
 export const shared = {

@@ -15,9 +15,12 @@ export type Comparison =
 const encoded = ({ person, signing, device, wrapping }: KeyBundle): Bytes =>
   encode([person, signing, device, wrapping], rfc8949EncodeOptions);
 
-/** The inviter's commitment to its nonce, made before anybody answers. */
-export const commitmentOf = (door: Door, bundle: KeyBundle, nonce: Bytes): Bytes =>
-  commitNonce(door, nonce, encoded(bundle));
+const promise = (space: Bytes, inviter: KeyBundle): Bytes =>
+  encode([space, encoded(inviter)], rfc8949EncodeOptions);
+
+/** The inviter's commitment to its nonce, made before anybody answers: for this space and these keys only. */
+export const commitmentOf = (door: Door, space: Bytes, inviter: KeyBundle, nonce: Bytes): Bytes =>
+  commitNonce(door, nonce, promise(space, inviter));
 
 export function compare(door: Door, pair: PairRecord, shared: SharedState): Comparison {
   const { joined, revealed } = shared.pairing;
@@ -39,7 +42,7 @@ const inOrder = (pair: PairRecord, partner: KeyBundle): [KeyBundle, KeyBundle] =
   pair.party === 0 ? [bundleOf(pair), partner] : [partner, bundleOf(pair)];
 
 const isGenuine = (door: Door, pair: PairRecord, inviter: KeyBundle, nonce: Bytes): boolean =>
-  pair.inviterCommit === null || checkCommit(door, pair.inviterCommit, nonce, encoded(inviter));
+  pair.inviterCommit === null || checkCommit(door, pair.inviterCommit, nonce, promise(pair.space, inviter));
 
 const confirmation = (door: Door, transcript: Bytes, name: string): Bytes =>
   door.digest("confirm", transcript, new TextEncoder().encode(name));

@@ -8,7 +8,11 @@ export async function dropPair(session: Session, key?: string, draft?: string): 
   const { memory, ports } = session;
   if (!memory.pair) return { ok: true };
   const rows = await ports.storage.list(itemPrefix(memory.pair.space));
-  const gone = [PAIR, ...memory.intents.keys(), ...[...memory.deposits.keys()].map((round) => DEPOSIT + round)];
+  const gone = [
+    PAIR,
+    ...memory.intents.keys(),
+    ...[...memory.deposits.keys()].map((round) => DEPOSIT + round),
+  ];
   const changes: Record<string, unknown> = Object.fromEntries(gone.map((place) => [place, null]));
   if (key && draft) changes[DRAFT + key] = draft;
   const written = await session.save(

@@ -62,7 +62,7 @@ function offerOf(door: Door, pair: PairRecord, secret: Uint8Array): Intent & { k
     from: pair.names.from ?? null,
     for: pair.names.for ?? null,
     inviter: bundleOf(pair),
-    commit: commitmentOf(door, bundleOf(pair), pair.nonce),
+    commit: commitmentOf(door, pair.space, bundleOf(pair), pair.nonce),
     expiresAt: pair.expiresAt ?? 0,
   });
   return { kind: "offer", slot: slotOf(door, secret), sealed };
