@@ -18,6 +18,8 @@ export interface FieldProps {
   /** Switches off capital letters, correction and spelling marks: for codes. */
   code?: boolean | undefined;
   maxLength?: number | undefined;
+  /** What Enter does; in a field of many lines too. */
+  onEnter?: (() => void) | undefined;
   inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement> | undefined;
 }
 
@@ -47,10 +49,11 @@ function Line({ id, describedBy, ...props }: FieldProps & { id: string; describe
     class: join(css.input, css[props.size ?? "lead"]),
     value: props.value,
     onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
+    onKeyDown: (event: KeyboardEvent) => enter(event, props.onEnter),
     maxLength: props.maxLength,
     "aria-invalid": props.errorId ? ("true" as const) : undefined,
     "aria-describedby": describedBy,
-    ...(props.code && { autocapitalize: "none", autocorrect: "off", spellcheck: false }),
+    ...(props.code && { autocapitalize: "none" as const, autocorrect: "off", spellcheck: false }),
   };
   if (props.multiline)
     return <textarea {...shared} rows={2} autocomplete="off" ref={props.inputRef as never} />;
@@ -58,4 +61,10 @@ function Line({ id, describedBy, ...props }: FieldProps & { id: string; describe
   if (props.type === "password")
     return <input {...shared} type="password" autocomplete={auto} ref={props.inputRef as never} />;
   return <input {...shared} type="text" autocomplete={auto} ref={props.inputRef as never} />;
+}
+
+function enter(event: KeyboardEvent, act: (() => void) | undefined) {
+  if (event.key !== "Enter" || event.isComposing || !act) return;
+  event.preventDefault();
+  act();
 }

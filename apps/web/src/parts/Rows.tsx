@@ -22,33 +22,37 @@ export interface RowProps {
   /** A picture or mark at the start. */
   start?: ComponentChildren;
   current?: boolean | undefined;
+  /** Whether what it opens below itself is open. */
+  expanded?: boolean | undefined;
 }
 
-export function Row({ children, onPress, href, word, detail, start, current }: RowProps) {
-  const inside = (
-    <>
-      {start && <span class={css.start}>{start}</span>}
-      {word && <span class={css.word}>{word}</span>}
-      <span class={word ? css.phrase : css.text}>
-        {children}
-        {detail && <span class={css.detail}>{detail}</span>}
-      </span>
-    </>
+export function Row(props: RowProps) {
+  return (
+    <li class={css.item}>
+      <Whole {...props}>
+        {props.start && <span class={css.start}>{props.start}</span>}
+        {props.word && <span class={css.word}>{props.word}</span>}
+        <span class={props.word ? css.phrase : css.text}>
+          {props.children}
+          {props.detail && <span class={css.detail}>{props.detail}</span>}
+        </span>
+      </Whole>
+    </li>
   );
-  return <li class={css.item}>{whole(inside, onPress, href, current)}</li>;
 }
 
-function whole(inside: ComponentChildren, onPress?: () => void, href?: string, current?: boolean) {
+function Whole({ children, onPress, href, current, expanded }: RowProps) {
+  const shared = { class: css.row, onClick: onPress, "aria-current": current, "aria-expanded": expanded };
   if (href !== undefined)
     return (
-      <a class={css.row} href={href} onClick={onPress} aria-current={current}>
-        {inside}
+      <a {...shared} href={href}>
+        {children}
       </a>
     );
-  if (!onPress) return <div class={css.row}>{inside}</div>;
+  if (!onPress) return <div class={css.row}>{children}</div>;
   return (
-    <button class={css.row} type="button" onClick={onPress} aria-current={current}>
-      {inside}
+    <button {...shared} type="button">
+      {children}
     </button>
   );
 }

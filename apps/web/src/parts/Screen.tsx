@@ -33,8 +33,8 @@ export interface ScreenProps extends ScreenFrame {
   children: ComponentChildren;
   /** What lies at the bottom, within reach of a thumb. */
   footer?: ComponentChildren;
-  /** How the content takes the space that is left: from the top, or pressed to the bottom under a picture. */
-  layout?: "top" | "fill" | undefined;
+  /** Exactly as high as what the keyboard leaves, unless the type is large. */
+  fit?: boolean | undefined;
   /** Wider than one column, for two letters side by side on a desktop. */
   wide?: boolean | undefined;
 }
@@ -46,11 +46,13 @@ export function Screen(props: ScreenProps) {
   const nav = props.heavy ? null : props.nav;
   return (
     <div class={join(css.screen, props.wide && css.wide)}>
-      <Top {...props} />
-      <main class={join(css.main, css[props.layout ?? "top"])} ref={main}>
-        {props.children}
-      </main>
-      <Bottom footer={props.footer} nav={nav} onBreathe={props.heavy ? props.onBreathe : undefined} />
+      <div class={join(css.column, props.fit && css.fit)}>
+        <Top {...props} />
+        <main class={css.main} ref={main}>
+          {props.children}
+        </main>
+        <Bottom footer={props.footer} nav={nav} onBreathe={props.heavy ? props.onBreathe : undefined} />
+      </div>
     </div>
   );
 }

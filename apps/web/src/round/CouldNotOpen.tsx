@@ -1,0 +1,1 @@
+export { CouldNotOpen, type ReturnedProps as CouldNotOpenProps } from "./Returned.tsx";

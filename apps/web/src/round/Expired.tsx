@@ -1,0 +1,1 @@
+export { Expired, type ReturnedProps as ExpiredProps } from "./Returned.tsx";

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from "preact";
+import { t } from "../i18n/index.ts";
+import { Button } from "../parts/Button.tsx";
+import { ErrorNote } from "../parts/ErrorNote.tsx";
+import { WordLink } from "../parts/WordLink.tsx";
+import { LETTER_LIMIT } from "./limit.ts";
+
+interface Props {
+  problem: "storage-full" | "storage-refused" | "too-long";
+  value: string;
+  onRetryKeep: () => void;
+  onCopy: () => void;
+  /** The screen's own button, for when it still is the way on. */
+  seal: ComponentChildren;
+}
+
+/** The words could not be kept, or are too many: they stay on the page, and one thing helps. */
+export function KeepProblem({ problem, value, onRetryKeep, onCopy, seal }: Props) {
+  if (problem === "too-long") {
+    return (
+      <>
+        <ErrorNote title={t("answer.long", { over: Math.max(1, value.length - LETTER_LIMIT) })}>
+          {t("answer.long-body")}
+        </ErrorNote>
+        {seal}
+      </>
+    );
+  }
+  const kind = problem === "storage-full" ? "full" : "refused";
+  return (
+    <>
+      <ErrorNote title={t(`answer.${kind}`)}>{t(`answer.${kind}-body`)}</ErrorNote>
+      <Button onPress={onRetryKeep}>{t("answer.keep-now")}</Button>
+      <div>
+        <WordLink onPress={onCopy}>{t("answer.copy")}</WordLink>
+      </div>
+    </>
+  );
+}

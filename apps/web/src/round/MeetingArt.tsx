@@ -1,0 +1,29 @@
+import { useId } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { Light } from "../parts/Almond.tsx";
+import css from "./Meeting.module.css";
+
+/** Two envelopes reach in from both edges; their seals overlap, and the almond lights last. */
+export function MeetingArt() {
+  const glow = useId();
+  return (
+    <svg class={css.art} viewBox="-195 -210 390 420" role="img" aria-label={t("meeting.picture")}>
+      <radialGradient id={glow}>
+        <stop offset="0%" class={css.warm} />
+        <stop offset="100%" class={css.cool} />
+      </radialGradient>
+      <path class={css.flap} d="M-600 -720L-25 0L-600 720" />
+      <path class={css.flap} d="M600 -720L25 0L600 720" />
+      <circle r="225" fill={`url(#${glow})`} />
+      <g class={css.mine}>
+        <circle class={css.seal} cx="-41.5" r="84" />
+      </g>
+      <g class={css.theirs}>
+        <circle class={css.seal} cx="41.5" r="84" />
+      </g>
+      <g class={css.light}>
+        <Light x={0} y={0} radius={75} half={41.5} />
+      </g>
+    </svg>
+  );
+}

@@ -1,0 +1,53 @@
+import { t } from "../i18n/index.ts";
+import { Letter } from "../parts/Letter.tsx";
+import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { KeepThis } from "./KeepThis.tsx";
+import { Replies } from "./Replies.tsx";
+import css from "./Reveal.module.css";
+import { Turn } from "./Turn.tsx";
+import type { Reply, TurnState, Way } from "./turn-state.ts";
+
+export interface RevealProps extends ScreenFrame {
+  title: string;
+  mine: { name?: string | undefined; words: string };
+  theirs: { name?: string | undefined; words: string };
+  turn: TurnState;
+  /** The other's reply to my letter, once it is there. */
+  theirReply: Reply | null;
+  onWay: (way: Way) => void;
+  onReplyInput: (value: string) => void;
+  onSendReply: () => void;
+  onAnotherWay: () => void;
+  /** Whether "Keep this?" comes next: only before it was kept. */
+  canKeep: boolean;
+  onKeep: () => void;
+  onDone: () => void;
+  onStop: () => void;
+}
+
+/** Both letters, then the listener's turn: three ways to begin, no advice; then the replies and the way on. */
+export function Reveal(props: RevealProps) {
+  const { title, mine, theirs, turn, onStop } = props;
+  return (
+    <Screen {...props} heavy wide start={{ kind: "stop", onPress: onStop }} title={t("reveal.page")}>
+      <h1 class={css.title}>{title}</h1>
+      <div class={css.letters}>
+        <div class={css.mine}>
+          <Letter size="read" tilt="end" author={mine.name || t("reveal.you")}>
+            {mine.words}
+          </Letter>
+        </div>
+        <div class={css.theirs}>
+          <Letter size="lead" tilt="start" folds="one" author={theirs.name || t("reveal.partner")}>
+            {theirs.words}
+          </Letter>
+        </div>
+      </div>
+      <div class={css.turn}>
+        {turn.phase !== "sent" && <Turn {...props} turn={turn} />}
+        <Replies turn={turn} theirReply={props.theirReply} theirName={theirs.name} />
+        {turn.phase === "sent" && <KeepThis {...props} />}
+      </div>
+    </Screen>
+  );
+}

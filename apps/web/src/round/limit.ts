@@ -1,0 +1,2 @@
+/** A letter's length in UTF-16 units, as a textarea counts. */
+export const LETTER_LIMIT = 2000;

@@ -1,0 +1,111 @@
+import { frame, nowhere, type Stories } from "../gallery/stories.ts";
+import { Answering, type AnsweringProps } from "./Answering.tsx";
+import { Meeting } from "./Meeting.tsx";
+import { CouldNotOpen, Expired } from "./Returned.tsx";
+import { Reveal, type RevealProps } from "./Reveal.tsx";
+import { RevealWords } from "./RevealWords.tsx";
+import { Sealed, type SealedProps } from "./Sealed.tsx";
+
+const prompt = "When you were small, what did home smell like?";
+const title = "What home smelled like";
+const mine = {
+  name: "Mara",
+  words: "Wet coats and cinnamon. I used to stand in the hall until somebody noticed I was back.",
+};
+const theirs = {
+  name: "Sam",
+  words:
+    "Floor polish. It meant guests were coming, and that I should be quiet. I still go quiet when the flat is very clean.",
+};
+const nav = { current: "today" as const, onGo: nowhere };
+
+const answering = (more: Partial<AnsweringProps> = {}) => (
+  <Answering
+    {...frame}
+    {...{
+      eyebrow: "One light card",
+      prompt,
+      value: "Wet coats and cinnamon. I used to stand in the hall until somebody",
+    }}
+    {...{ kept: "idle", problem: null, sealing: false }}
+    {...{
+      onInput: nowhere,
+      onSeal: nowhere,
+      onNotNow: nowhere,
+      onRetryKeep: nowhere,
+      onCopy: nowhere,
+      onAnother: nowhere,
+    }}
+    {...more}
+  />
+);
+
+const sealed = (more: Partial<SealedProps> = {}) => (
+  <Sealed
+    {...frame}
+    {...{ title, partnerName: "Sam", own: mine.words, showOwn: false, askTakeBack: false, offline: false }}
+    {...{ onReadOwn: nowhere, onBreathe: nowhere, onConfirmTakeBack: nowhere, onKeepIt: nowhere }}
+    {...{ onWriteAnother: nowhere, onShowLink: nowhere, onTakeBack: nowhere }}
+    {...more}
+  />
+);
+
+const reveal = (more: Partial<RevealProps> = {}) => (
+  <Reveal
+    {...frame}
+    {...{ title, mine, theirs, turn: { phase: "choose" }, theirReply: null, canKeep: true }}
+    {...{ onWay: nowhere, onReplyInput: nowhere, onSendReply: nowhere, onAnotherWay: nowhere }}
+    {...{ onKeep: nowhere, onDone: nowhere, onStop: nowhere }}
+    {...more}
+  />
+);
+
+const reply = { way: "reflect" as const, words: "that a clean room still asks you to be small." };
+const theirReply = { way: "ask" as const, words: "somebody did notice? I’d like to know who it was." };
+const writing = { phase: "writing" as const, way: "reflect" as const, value: "that a clean room" };
+
+export const stories: Stories = {
+  "round/Answering": {
+    empty: () => answering({ value: "", onAnother: nowhere }),
+    writing: () => answering(),
+    kept: () => answering({ kept: "kept" }),
+    near: () => answering({ value: "Wet coats and cinnamon. ".repeat(80), kept: "kept" }),
+    "too-long": () => answering({ value: "Wet coats and cinnamon. ".repeat(90), problem: "too-long" }),
+    full: () => answering({ problem: "storage-full", onAnother: undefined }),
+    refused: () => answering({ problem: "storage-refused", onAnother: undefined }),
+    sealing: () => answering({ sealing: true }),
+  },
+  "round/Sealed": {
+    waiting: () => sealed(),
+    kept: () => sealed({ nav, onShowLink: undefined, onWriteAnother: undefined }),
+    nameless: () => sealed({ partnerName: undefined, own: null }),
+    own: () => sealed({ showOwn: true }),
+    ask: () => sealed({ askTakeBack: true }),
+    offline: () => sealed({ offline: true, stateLine: "offline", nav }),
+  },
+  "round/Meeting": {
+    named: () => <Meeting {...frame} myName="Mara" partnerName="Sam" onOpen={nowhere} onNotNow={nowhere} />,
+    nameless: () => <Meeting {...frame} onOpen={nowhere} onNotNow={nowhere} />,
+  },
+  "round/RevealWords": {
+    words: () => (
+      <RevealWords {...frame} partnerName="Sam" words={theirs.words} onRead={nowhere} onStop={nowhere} />
+    ),
+    long: () => (
+      <RevealWords {...frame} words={`${theirs.words}\n\n`.repeat(8)} onRead={nowhere} onStop={nowhere} />
+    ),
+  },
+  "round/Reveal": {
+    choose: () => reveal(),
+    nameless: () => reveal({ mine: { words: mine.words }, theirs: { words: theirs.words } }),
+    writing: () => reveal({ turn: writing }),
+    offline: () => reveal({ turn: { ...writing, problem: "offline" }, stateLine: "offline", theirReply }),
+    sent: () => reveal({ turn: { phase: "sent", reply } }),
+    both: () => reveal({ turn: { phase: "sent", reply }, theirReply }),
+    kept: () => reveal({ turn: { phase: "sent", reply }, theirReply, canKeep: false }),
+  },
+  "round/CouldNotOpen": {
+    own: () => <CouldNotOpen {...frame} title={title} own={mine.words} onHome={nowhere} />,
+  },
+  "round/Expired": { own: () => <Expired {...frame} title={title} own={mine.words} onHome={nowhere} /> },
+};
