@@ -1,6 +1,10 @@
 export { relayWire } from "./in-process.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { memoryStore } from "./memory.ts";
+export { verifyLogin } from "./platform.ts";
 export { type Counts, createRelay, type Relay, type RelayOptions } from "./relay.ts";
+export { runUntilStopped } from "./run.ts";
+export { type LogEntry, type RunningServer, type ServerOptions, startServer } from "./server.ts";
 export type { Session } from "./session.ts";
+export { sqliteStore } from "./sqlite.ts";
 export type { Store } from "./storage.ts";

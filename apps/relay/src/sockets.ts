@@ -1,0 +1,59 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { MAX_MESSAGE } from "@innermost/protocol";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import type { Relay } from "./relay.ts";
+
+const PATH = "/relay/v1";
+const NORMAL = 1000;
+const GOING_AWAY = 1001;
+const TOO_LARGE = 1009;
+/** Bytes that may wait for one slow reader before its connection is given up. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
+/**
+ * Lets web sockets on PATH talk to `relay`. A message up to twice the limit is still read, to be refused in words;
+ * a larger one ends the connection at once (1009).
+ */
+export function serveSockets(server: Server, relay: Relay): { close(): void } {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: 2 * MAX_MESSAGE,
+  });
+
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.split("?")[0] !== PATH) return void socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+    sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, relay));
+  });
+
+  function close(): void {
+    for (const one of sockets.clients) {
+      one.close(GOING_AWAY);
+      setTimeout(() => one.terminate(), 200).unref();
+    }
+    sockets.close();
+  }
+
+  return { close };
+}
+
+function accept(socket: WebSocket, relay: Relay): void {
+  let reason = NORMAL;
+  const session = relay.connect(
+    (message) => (socket.bufferedAmount > MOST_WAITING ? socket.terminate() : socket.send(message)),
+    () => socket.close(reason),
+  );
+
+  function receive(data: RawData, isBinary: boolean) {
+    const bytes = data as Buffer;
+    if (!isBinary) return session.refuse("malformed");
+    if (bytes.length <= MAX_MESSAGE) return session.receive(new Uint8Array(bytes));
+    reason = TOO_LARGE;
+    session.refuse("too-large");
+  }
+
+  socket.on("message", receive);
+  socket.on("close", () => session.closed());
+  socket.on("error", () => session.closed());
+}

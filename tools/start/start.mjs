@@ -1,0 +1,51 @@
+// What `npm start` runs. Parses on old runtimes too; loads the relay only on a runtime that can.
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildApp, isBuildNeeded } from "./build.mjs";
+import { folderProblem, portProblem, runtimeProblem, startProblem } from "./checks.mjs";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+function stopWith(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+async function main() {
+  const port = process.env.PORT || "7317";
+  const host = process.env.HOST || "127.0.0.1";
+  const dataDir = resolve(process.env.INNERMOST_DATA || join(ROOT, "data"));
+  const problem = runtimeProblem(process.version) || portProblem(port) || folderProblem(dataDir);
+  if (problem) stopWith(problem);
+  await build();
+  const { runUntilStopped } = await import("../../apps/relay/src/index.ts");
+  const options = {
+    port: Number(port),
+    host,
+    dataDir,
+    distDir: join(ROOT, "apps", "web", "dist"),
+    logger: tell,
+  };
+  const server = await runUntilStopped(options).catch((error) => stopWith(startProblem(error, port, host)));
+  greet(server.address, dataDir, host);
+}
+
+async function build() {
+  if (!isBuildNeeded(ROOT)) return;
+  process.stdout.write("Building the app ...\n");
+  const said = await buildApp(ROOT);
+  if (said !== null) stopWith(`${said.trim()}\n\nThe app could not be built; the reason stands above.`);
+}
+
+function greet(address, dataDir, host) {
+  const lines = [`Innermost is at ${address}`, `Its data are in ${dataDir}`, "Stop it with Ctrl-C"];
+  if (host === "127.0.0.1") lines.push("Only this machine can reach it; the README says how two phones can.");
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Of what the server tells, only failures are worth a line here; they hold a code and nothing else. */
+function tell(entry) {
+  if (entry.event === "failed") process.stderr.write(`The relay failed at something: ${entry.code}\n`);
+}
+
+main().catch((error) => stopWith(`Innermost could not start: ${error.message}`));
