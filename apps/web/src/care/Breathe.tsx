@@ -16,7 +16,7 @@ export interface BreatheProps extends ScreenFrame, Breath {
 /** Rings show a full breath; the inner circle moves between empty and full. */
 export function Breathe({ phase, count, fill, still, onFiveSenses, onStopAndLook, ...frame }: BreatheProps) {
   return (
-    <Screen {...frame} footer={<Ways {...{ still, onFiveSenses, onStopAndLook }} />}>
+    <Screen {...frame}>
       <h1 class={css.unseen}>{t("care.breathe.title")}</h1>
       <div class={css.breath} style={{ "--fill": still ? "0.5" : fill.toFixed(3) }}>
         <Rings />
@@ -29,6 +29,7 @@ export function Breathe({ phase, count, fill, still, onFiveSenses, onStopAndLook
           <Unseen polite>{t(phase === "in" ? "care.breathe.in" : "care.breathe.out")}</Unseen>
         </div>
       </div>
+      <Ways {...{ still, onFiveSenses, onStopAndLook }} />
     </Screen>
   );
 }

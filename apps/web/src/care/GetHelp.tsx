@@ -41,7 +41,7 @@ export function GetHelp(props: GetHelpProps) {
       <Country country={country} countries={countries} onCountry={onCountry} />
       {country === null && <Text look="soft">{t("care.help.pick")}</Text>}
       <ul class={css.lines}>
-        {lines.map((line) => (
+        {sorted(lines).map((line) => (
           <LineRow key={line.number} {...{ line, today, calling }} />
         ))}
       </ul>
@@ -56,6 +56,14 @@ export function GetHelp(props: GetHelpProps) {
       <Text look="soft">{t("care.help.offline")}</Text>
     </Screen>
   );
+}
+
+/** Harm at home comes first; the emergency number stands above the list. */
+function sorted(lines: readonly HelpLine[]): HelpLine[] {
+  const order = ["abuse", "crisis", "youth"];
+  return lines
+    .filter((line) => line.kind !== "emergency")
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
 type EmergencyProps = { readonly line: HelpLine; readonly today: string; readonly calling: Calling };

@@ -20,7 +20,7 @@ const facts: readonly [MessageId, MessageId][] = [
 /** What the quick exit does and does not do: a page to read earlier, never a step in between. */
 export function QuickExitPage({ onTry, onSeen, ...frame }: QuickExitPageProps) {
   return (
-    <Screen {...frame} footer={<Try {...{ onTry, onSeen }} />}>
+    <Screen {...frame}>
       <Title>{t("care.exit.title")}</Title>
       <ThreePages />
       <dl class={css.facts}>
@@ -31,18 +31,17 @@ export function QuickExitPage({ onTry, onSeen, ...frame }: QuickExitPageProps) {
           </div>
         ))}
       </dl>
+      <Try {...{ onTry, onSeen }} />
     </Screen>
   );
 }
 
 function Try({ onTry, onSeen }: Pick<QuickExitPageProps, "onTry" | "onSeen">) {
   return (
-    <>
+    <div class={css.try}>
       <Button onPress={onTry}>{t("care.exit.try")}</Button>
-      <p class={css.middle}>
-        <WordLink onPress={onSeen}>{t("care.exit.seen")}</WordLink>
-      </p>
-    </>
+      <WordLink onPress={onSeen}>{t("care.exit.seen")}</WordLink>
+    </div>
   );
 }
 

@@ -27,12 +27,9 @@ export interface CompareCodeProps extends ScreenFrame {
 export function CompareCode(props: CompareCodeProps) {
   const { words, digits, showDigits, onShowDigits, myName, partnerName, waiting, ...rest } = props;
   const { onSame, onDiffer, ...frame } = rest;
-  const footer = words && <Answer {...{ showDigits, onShowDigits, waiting, onSame, onDiffer }} />;
   return (
-    <Screen {...frame} layout="fill" footer={footer}>
-      <div class={css.title}>
-        <Title>{t(words ? "keep.compare.title" : "keep.compare.comeTitle")}</Title>
-      </div>
+    <Screen {...frame}>
+      <Title>{t(words ? "keep.compare.title" : "keep.compare.comeTitle")}</Title>
       <Meeting
         words={words && (showDigits ? digits.split(" ") : words)}
         {...{ showDigits, myName, partnerName }}
@@ -40,6 +37,7 @@ export function CompareCode(props: CompareCodeProps) {
       <div class={css.lead}>
         <Text look="read">{t(leadOf(words !== null, showDigits))}</Text>
       </div>
+      {words && <Answer {...{ showDigits, onShowDigits, waiting, onSame, onDiffer }} />}
     </Screen>
   );
 }
@@ -76,7 +74,7 @@ type AnswerProps = Pick<CompareCodeProps, "showDigits" | "onShowDigits" | "waiti
 
 function Answer({ showDigits, onShowDigits, waiting, onSame, onDiffer }: AnswerProps) {
   return (
-    <>
+    <div class={css.answer}>
       <Button disabled={waiting} onPress={onSame}>
         {t("keep.compare.same")}
       </Button>
@@ -89,6 +87,6 @@ function Answer({ showDigits, onShowDigits, waiting, onSame, onDiffer }: AnswerP
       <p class={css.note} role="status">
         {t(waiting ? "keep.compare.said" : "keep.compare.note")}
       </p>
-    </>
+    </div>
   );
 }

@@ -1,0 +1,79 @@
+import type { RoomText } from "@innermost/content";
+import { formatDate, t } from "../i18n/index.ts";
+import { RoomPicture } from "../parts/RoomPicture.tsx";
+import { Row, Rows } from "../parts/Rows.tsx";
+import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { Stack } from "../parts/Stack.tsx";
+import { Text } from "../parts/Text.tsx";
+import { Title } from "../parts/Title.tsx";
+import css from "./rooms.module.css";
+
+export interface RoomPageProps extends ScreenFrame {
+  room: RoomText;
+  /** What both opened in this room, newest first. */
+  opened: readonly { id: string; title: string; date: Date }[];
+  onOpened: (id: string) => void;
+}
+
+/** A quiet page: what the room is about, what helps, what to ask each other aloud, what both opened here. */
+export function RoomPage({ room, opened, onOpened, ...frame }: RoomPageProps) {
+  return (
+    <Screen {...frame}>
+      <Stack gap="xxl">
+        <Stack gap="l">
+          <div class={css.hero}>
+            <RoomPicture room={room.id} size="medium" washed />
+          </div>
+          <Title eyebrow={room.barrier}>{room.name}</Title>
+          <Text look="read">{room.lead}</Text>
+        </Stack>
+        <Lines title={t("rooms.page.helps")} lines={room.helps} />
+        <Lines title={t("rooms.page.aloud")} note={t("rooms.page.aloudNote")} lines={room.aloud} spoken />
+        <Opened {...{ opened, onOpened }} />
+      </Stack>
+    </Screen>
+  );
+}
+
+type LinesProps = {
+  title: string;
+  lines: readonly string[];
+  note?: string;
+  /** Words to say: in the serif, italic. */
+  spoken?: boolean;
+};
+
+function Lines({ title, lines, note, spoken }: LinesProps) {
+  return (
+    <Stack>
+      <h2>{title}</h2>
+      {note && <Text look="soft">{note}</Text>}
+      <ul class={css.lines}>
+        {lines.map((line) => (
+          <li key={line} class={spoken ? css.spoken : undefined}>
+            {line}
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+function Opened({ opened, onOpened }: Pick<RoomPageProps, "opened" | "onOpened">) {
+  return (
+    <Stack>
+      <h2>{t("rooms.page.opened")}</h2>
+      {opened.length === 0 ? (
+        <Text look="soft">{t("rooms.page.nothing")}</Text>
+      ) : (
+        <Rows>
+          {opened.map(({ id, title, date }) => (
+            <Row key={id} onPress={() => onOpened(id)} detail={formatDate(date)}>
+              {title}
+            </Row>
+          ))}
+        </Rows>
+      )}
+    </Stack>
+  );
+}
