@@ -1,7 +1,5 @@
 import "./styles/index.css";
-import { render } from "preact";
-import { activate, pickLocale } from "./i18n/index.ts";
-import { Mark } from "./parts/Mark.tsx";
+import { boot } from "./shell/boot.tsx";
 
-await activate(pickLocale(navigator.languages), navigator.languages);
-render(<Mark />, document.getElementById("app")!);
+const place = document.getElementById("app");
+if (place) void boot(place);

@@ -22,6 +22,8 @@ export interface Store {
   passkeys(): Promise<readonly PasskeySlot[]>;
   unlock(passphrase: string): Promise<Unlocked>;
   unlockWithPasskey(prfOutput: Bytes): Promise<Unlocked>;
+  /** Whether this is the passphrase, for what asks for the lock again; a wrong one counts like any other. */
+  check(passphrase: string): Promise<Unlocked>;
   /** Forgets everything opened, in all tabs; nothing happens where no lock was set. */
   lock(): void;
   changeSettings(settings: Settings): Promise<Written>;
@@ -156,6 +158,7 @@ export async function openStore(ports: Ports): Promise<Store> {
     passkeys: () => lock.passkeys(),
     unlock: async (passphrase) => unlocked(await lock.tryPassphrase(passphrase)),
     unlockWithPasskey: async (prfOutput) => unlocked(await lock.tryPasskey(prfOutput)),
+    check: (passphrase) => lock.tryPassphrase(passphrase),
     lock() {
       if (!hasLock) return;
       shut();

@@ -1,3 +1,4 @@
+export { decodeOpening, type Half, type Item, type LogRecord } from "@innermost/protocol";
 export { ask, type Claimed, type Peeked } from "./ask.ts";
 export { systemClock } from "./clock.ts";
 export type {
@@ -14,4 +15,3 @@ export { openLink } from "./link.ts";
 export type { Clock, Connection, Wire, WireHandlers } from "./ports.ts";
 export type { Failure } from "./requests.ts";
 export { webSocketWire } from "./web-socket.ts";
-export { decodeOpening, type Half, type Item, type LogRecord } from "@innermost/protocol";

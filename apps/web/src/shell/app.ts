@@ -1,5 +1,5 @@
 /** The one living thing behind the screens: the store, its view as a signal, and what the browser tells about itself. */
-import { type ReadonlySignal, signal } from "@preact/signals";
+
 import {
   type Clock,
   type Door,
@@ -12,6 +12,8 @@ import {
   today,
   type View,
 } from "@innermost/store";
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { noteHere } from "./was-here.ts";
 
 export interface App {
   readonly view: ReadonlySignal<View>;
@@ -27,9 +29,12 @@ export interface App {
 export async function createApp(ports: Ports): Promise<App> {
   const store = await openStore(ports);
   const view = signal<View>(store.view());
-  store.subscribe(() => {
+  const follow = () => {
     view.value = store.view();
-  });
+    noteHere(view.value.phase === "locked" || (view.value.phase === "open" && view.value.pair !== null));
+  };
+  store.subscribe(follow);
+  follow();
   const { clock } = ports;
   const day = signal(today(clock));
   const hour = signal(localHour(clock));

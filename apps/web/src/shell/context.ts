@@ -1,8 +1,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import type { ScreenFrame, Start } from "../parts/Screen.tsx";
 import type { Place } from "../parts/Nav.tsx";
+import type { ScreenFrame, Start } from "../parts/Screen.tsx";
 import { type App, opened } from "./app.ts";
 import { quickExit } from "./quick-exit.ts";
 

@@ -16,11 +16,16 @@ interface PrfResults {
 const prfOf = (credential: PublicKeyCredential): Uint8Array | null => {
   const first = (credential.getClientExtensionResults() as PrfResults).prf?.results?.first;
   if (!first) return null;
-  return first instanceof ArrayBuffer ? new Uint8Array(first) : new Uint8Array(first.buffer, first.byteOffset, first.byteLength);
+  return first instanceof ArrayBuffer
+    ? new Uint8Array(first)
+    : new Uint8Array(first.buffer, first.byteOffset, first.byteLength);
 };
 
 /** Makes a passkey and asks it for its PRF output; null where the person declines or the device can't. */
-export async function createPasskey(salt: Uint8Array, user: Uint8Array): Promise<{ prf: Uint8Array; credentialId: Uint8Array } | null> {
+export async function createPasskey(
+  salt: Uint8Array,
+  user: Uint8Array,
+): Promise<{ prf: Uint8Array; credentialId: Uint8Array } | null> {
   try {
     const credential = (await navigator.credentials.create({
       publicKey: {
@@ -39,7 +44,7 @@ export async function createPasskey(salt: Uint8Array, user: Uint8Array): Promise
     })) as PublicKeyCredential | null;
     if (!credential) return null;
     const credentialId = new Uint8Array(credential.rawId);
-    const prf = prfOf(credential) ?? (await askPasskeys([{ credentialId, prfSalt: salt }]));
+    const prf = prfOf(credential) ?? (await askPasskeys([{ credentialId, prfSalt: salt }], user));
     return prf && { prf, credentialId };
   } catch {
     return null;
@@ -47,14 +52,20 @@ export async function createPasskey(salt: Uint8Array, user: Uint8Array): Promise
 }
 
 /** Asks one of the known passkeys for its PRF output; null where the person declines. */
-export async function askPasskeys(known: readonly PasskeyRequest[]): Promise<Uint8Array | null> {
+export async function askPasskeys(
+  known: readonly PasskeyRequest[],
+  challenge: Uint8Array,
+): Promise<Uint8Array | null> {
   const [first] = known;
   if (!first) return null;
   try {
     const credential = (await navigator.credentials.get({
       publicKey: {
-        challenge: crypto.getRandomValues(new Uint8Array(32)),
-        allowCredentials: known.map(({ credentialId }) => ({ type: "public-key", id: asSource(credentialId) })),
+        challenge: asSource(challenge),
+        allowCredentials: known.map(({ credentialId }) => ({
+          type: "public-key",
+          id: asSource(credentialId),
+        })),
         userVerification: "required",
         extensions: { prf: { eval: { first: asSource(first.prfSalt) } } },
       },

@@ -4,7 +4,7 @@
  */
 import type { Store } from "@innermost/store";
 
-const PLAIN_PAGE = "/measures.html";
+const PLAIN_PAGE = "/kitchen.html";
 const LEFT = "left";
 const SHIFTS = 3;
 const TAPS = 3;
@@ -36,7 +36,7 @@ export function staysAway(): boolean {
     return true;
   }
   sessionStorage.removeItem(LEFT);
-  addEventListener("pageshow", (event) => {
+  addEventListener("pageshow", (event: PageTransitionEvent) => {
     if (event.persisted && sessionStorage.getItem(LEFT)) location.replace(PLAIN_PAGE);
   });
   return false;

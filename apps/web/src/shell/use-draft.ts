@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import { ANSWER_MAX } from "@innermost/core";
 import { draft, type StorageFailure } from "@innermost/store";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { sessionOf } from "./app.ts";
 import { useApp } from "./context.ts";
 

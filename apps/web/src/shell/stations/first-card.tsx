@@ -1,0 +1,76 @@
+/** The first minutes of the one who begins: the sentence, the first light card, the letter on its way. */
+
+import { type Card, cardById, lightCards } from "@innermost/content";
+import { draft, FIRST_DRAFT, invite, type StorageFailure } from "@innermost/store";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { Welcome } from "../../invitation/Welcome.tsx";
+import { Answering } from "../../round/Answering.tsx";
+import { opened, sessionOf } from "../app.ts";
+import { useApp, useFrame, useGo } from "../context.ts";
+import { copyText } from "../share.ts";
+import { useDraft } from "../use-draft.ts";
+
+export function WelcomeStation() {
+  const go = useGo();
+  const { onHelp, onExit } = useFrame();
+  return <Welcome onBegin={() => go("/write")} onCode={() => go("/code")} onHelp={onHelp} onExit={onExit} />;
+}
+
+/** Which first card was chosen, kept beside the words so that the two belong together after a reload. */
+const CARD_DRAFT = "first-card";
+
+function useFirstCard(): [Card, () => void] {
+  const app = useApp();
+  const cards = lightCards();
+  const [id, setId] = useState(() => opened(app).drafts.get(CARD_DRAFT) ?? firstCard(cards).id);
+  const card = cardById(id) ?? firstCard(cards);
+  const another = () => {
+    const next = cards[(cards.indexOf(card) + 1) % cards.length] ?? card;
+    setId(next.id);
+    void draft(sessionOf(app), CARD_DRAFT, next.id);
+  };
+  return [card, another];
+}
+
+const firstCard = (cards: readonly Card[]): Card => {
+  const [first] = cards;
+  if (!first) throw new RangeError("the packs hold no light card");
+  return first;
+};
+
+export function WriteStation() {
+  const app = useApp();
+  const go = useGo();
+  const [card, another] = useFirstCard();
+  const words = useDraft(FIRST_DRAFT);
+  const [sealing, setSealing] = useState(false);
+  const [problem, setProblem] = useState<StorageFailure | null>(null);
+  const frame = useFrame({ start: { kind: "not-now", onPress: () => go("/") }, quiet: true });
+
+  async function seal() {
+    setSealing(true);
+    const written = await invite(sessionOf(app), card.id, words.value.trim());
+    setSealing(false);
+    setProblem(written.ok ? null : written.why);
+    if (written.ok) go("/send", true);
+  }
+
+  return (
+    <Answering
+      {...frame}
+      eyebrow={t("shell.oneLightCard")}
+      prompt={card.prompt}
+      value={words.value}
+      onInput={words.onInput}
+      kept={words.kept}
+      problem={problem ?? words.problem}
+      onSeal={seal}
+      sealing={sealing}
+      onAnother={another}
+      onNotNow={() => go("/")}
+      onRetryKeep={() => void (problem ? seal() : words.keep())}
+      onCopy={() => void copyText(words.value)}
+    />
+  );
+}

@@ -1,0 +1,186 @@
+/** The four words: Today, Rooms, Our story, Yours, for a pair that was kept. */
+
+import {
+  cardById,
+  isRoomId,
+  lightCards,
+  ROOM_IDS,
+  type RoomId,
+  roomOfCard,
+  roomText,
+} from "@innermost/content";
+import { type DayRound, recentRounds } from "@innermost/core";
+import { dailySource, pass } from "@innermost/store";
+import { useMemo } from "preact/hooks";
+import { OurStory } from "../../home/OurStory.tsx";
+import { Rooms } from "../../home/Rooms.tsx";
+import { StoryLetter } from "../../home/StoryLetter.tsx";
+import { Today } from "../../home/Today.tsx";
+import { t } from "../../i18n/index.ts";
+import { RoomPage } from "../../rooms/RoomPage.tsx";
+import { sessionOf } from "../app.ts";
+import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { greeting } from "../greeting.ts";
+import { Away } from "./away.tsx";
+import { RoundStation } from "./round.tsx";
+
+const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
+
+/** A civil date as a moment that falls on that day in every zone. */
+const atNoon = (date: string): Date => new Date(`${date}T12:00:00`);
+
+/** The rounds of the last days as this person may see them; empty until the pair is kept. */
+function useDays(): readonly DayRound[] {
+  const app = useApp();
+  const { shared, personal } = useOpened();
+  const today = app.today.value;
+  const source = useMemo(
+    () =>
+      dailySource(
+        sessionOf(app),
+        lightCards().map(({ id }) => id),
+        shared,
+      ),
+    [app, shared.keptOn],
+  );
+  return source ? recentRounds(source, shared, personal, today) : [];
+}
+
+export function TodayStation() {
+  const app = useApp();
+  const go = useGo();
+  const { pair, link } = useOpened();
+  const [day, ...earlier] = useDays();
+  const frame = useFrame({ place: "today" });
+  const card = day && cardById(day.card);
+  return (
+    <Today
+      {...frame}
+      greeting={greeting(app.today.value, app.hour.value)}
+      partnerName={pair?.partnerName ?? ""}
+      card={card ? { prompt: card.prompt, title: card.title, room: roomOfCard(card.id) } : null}
+      cardState={cardState(day)}
+      onBegin={() => day && go(`/day/${day.date}`)}
+      onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
+      waiting={earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)))}
+      offline={link.name === "away"}
+    />
+  );
+}
+
+function cardState(day: DayRound | undefined): "open" | "sealed" | "ready" | "opened" | "resting" {
+  switch (day?.state) {
+    case "open":
+    case "sealed":
+    case "ready":
+    case "opened":
+      return day.state;
+    default:
+      return "resting";
+  }
+}
+
+/** Earlier days that can still open, whoever has answered: what is shown here depends on this person alone. */
+function waitingRow({ round, card, state }: DayRound, onOpen: () => void): WaitingRow[] {
+  const title = titleOf(card);
+  if (state === "ready" || state === "sealed") return [{ id: round, title, state, onOpen }];
+  return state === "open" ? [{ id: round, title, state: "open-earlier", onOpen }] : [];
+}
+
+interface WaitingRow {
+  id: string;
+  title: string;
+  state: "ready" | "sealed" | "open-earlier";
+  onOpen: () => void;
+}
+
+export function DayStation({ date }: { date?: string }) {
+  const app = useApp();
+  const go = useGo();
+  const day = useDays().find((round) => round.date === date);
+  if (!day) return <Away to="/" />;
+  const leave = async () => {
+    await pass(sessionOf(app), day.card, day.date);
+    go("/", true);
+  };
+  return (
+    <RoundStation
+      key={day.round}
+      round={day.round}
+      card={day.card}
+      eyebrow={t("shell.oneLightCard")}
+      onPass={() => void leave()}
+    />
+  );
+}
+
+export function RoomsStation() {
+  const go = useGo();
+  const frame = useFrame({ place: "rooms" });
+  const rooms = ROOM_IDS.map((id) => {
+    const { name, barrier } = roomText(id);
+    return { id, name, barrier };
+  });
+  return <Rooms {...frame} rooms={rooms} onRoom={(id: RoomId) => go(`/rooms/${id}`)} />;
+}
+
+export function RoomStation({ room }: { room?: string }) {
+  const go = useGo();
+  const frame = useFrame({ place: "rooms", start: { kind: "back", onPress: () => go("/rooms") } });
+  const { shared } = useOpened();
+  if (!room || !isRoomId(room)) return <Away to="/rooms" />;
+  const opened = [...shared.rounds].flatMap(([id, round]) =>
+    round.outcome === "opened" && roomOfCard(round.card) === room
+      ? [{ id, title: titleOf(round.card), date: atNoon(round.on) }]
+      : [],
+  );
+  const letters = opened.reverse();
+  return <RoomPage {...frame} room={roomText(room)} opened={letters} onOpened={(id) => go(`/story/${id}`)} />;
+}
+
+export function StoryStation() {
+  const go = useGo();
+  const frame = useFrame({ place: "story" });
+  const { shared } = useOpened();
+  const opened = [...shared.rounds].flatMap(([id, round]) =>
+    round.outcome === "opened"
+      ? [{ id, date: round.on, title: titleOf(round.card), kind: "opened" as const }]
+      : [],
+  );
+  const kept = shared.keptOn ? [{ id: "kept", date: shared.keptOn, title: "", kind: "kept" as const }] : [];
+  const entries = [...opened, ...kept].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  return (
+    <OurStory
+      {...frame}
+      entries={entries}
+      onEntry={(id: string) => go(`/story/${id}`)}
+      onFirstCard={() => go("/")}
+    />
+  );
+}
+
+export function LetterStation({ round }: { round?: string }) {
+  const go = useGo();
+  const frame = useFrame({ place: "story", start: { kind: "back", onPress: () => go("/story") } });
+  const { shared, pair } = useOpened();
+  const state = round ? shared.rounds.get(round) : undefined;
+  if (state?.outcome !== "opened" || !pair) return <Away to="/story" />;
+  const other = Object.keys(state.answers).find((who) => who !== pair.me) ?? "";
+  const replies = Object.entries(state.replies).map(([who, { way, words }]) => ({
+    mine: who === pair.me,
+    way,
+    words,
+  }));
+  return (
+    <StoryLetter
+      {...frame}
+      title={titleOf(state.card)}
+      prompt={cardById(state.card)?.prompt ?? ""}
+      date={state.on}
+      mine={{ name: pair.myName ?? undefined, words: state.answers[pair.me] ?? "" }}
+      theirs={{ name: pair.partnerName ?? undefined, words: state.answers[other] ?? "" }}
+      replies={replies}
+      onBack={() => go("/story")}
+    />
+  );
+}

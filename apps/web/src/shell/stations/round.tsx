@@ -1,0 +1,212 @@
+/** One sealed round from the empty letter to the guided reply, whether the invitation's or a day's. */
+
+import { cardById, starters } from "@innermost/content";
+import { REPLY_MAX, type ReplyWay, type RoundState } from "@innermost/core";
+import { answer, dropPair, FIRST_DRAFT, reply, type StorageFailure, see, takeBack } from "@innermost/store";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { Answering } from "../../round/Answering.tsx";
+import { CouldNotOpen } from "../../round/CouldNotOpen.tsx";
+import { Meeting } from "../../round/Meeting.tsx";
+import { Reveal } from "../../round/Reveal.tsx";
+import { RevealWords } from "../../round/RevealWords.tsx";
+import { Sealed } from "../../round/Sealed.tsx";
+import { opened, sessionOf } from "../app.ts";
+import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { copyText } from "../share.ts";
+import { useDraft } from "../use-draft.ts";
+
+export interface RoundProps {
+  readonly round: string;
+  readonly card: string;
+  readonly eyebrow: string;
+  /** The invitation's own round: it may be taken back, shown again, and kept afterwards. */
+  readonly first?: boolean;
+  /** Leaves a day's card for another day. */
+  readonly onPass?: () => void;
+}
+
+const promptOf = (card: string): string => cardById(card)?.prompt ?? t("shell.cardFromNewer");
+const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
+
+export function RoundStation(props: RoundProps) {
+  const { shared, personal } = useOpened();
+  const state = shared.rounds.get(props.round);
+  if (state?.outcome === "opened") return <Opened {...props} state={state} />;
+  if (state) return <Unopenable {...props} />;
+  return personal.answers.has(props.round) ? <Waiting {...props} /> : <Writing {...props} />;
+}
+
+function Writing({ round, card, eyebrow, first, onPass }: RoundProps) {
+  const app = useApp();
+  const go = useGo();
+  const words = useDraft(round);
+  const [sealing, setSealing] = useState(false);
+  const [problem, setProblem] = useState<StorageFailure | null>(null);
+  const frame = useFrame({ start: { kind: "not-now", onPress: () => go("/") }, quiet: true });
+
+  async function seal() {
+    setSealing(true);
+    const written = await answer(sessionOf(app), round, card, words.value.trim());
+    setSealing(false);
+    setProblem(written.ok ? null : written.why);
+  }
+
+  return (
+    <Answering
+      {...frame}
+      eyebrow={eyebrow}
+      prompt={promptOf(card)}
+      value={words.value}
+      onInput={words.onInput}
+      kept={words.kept}
+      problem={problem ?? words.problem}
+      onSeal={() => void seal()}
+      sealing={sealing}
+      {...(first ? {} : { onAnother: onPass })}
+      onNotNow={() => go("/")}
+      onRetryKeep={() => void (problem ? seal() : words.keep())}
+      onCopy={() => void copyText(words.value)}
+    />
+  );
+}
+
+function Waiting({ round, card, first }: RoundProps) {
+  const app = useApp();
+  const go = useGo();
+  const { pair, link } = useOpened();
+  const [showOwn, setShowOwn] = useState(false);
+  const [asking, setAsking] = useState<"no" | "yes" | "away" | "too-late">("no");
+  const own = opened(app).personal.answers.get(round)?.words ?? "";
+  const frame = useFrame(first ? {} : { place: "today" });
+  const inviter = first && pair?.inviter;
+
+  async function confirmTakeBack() {
+    const outcome = await takeBack(sessionOf(app));
+    if (outcome !== "done") return setAsking(outcome);
+    await dropPair(sessionOf(app), FIRST_DRAFT, own);
+    go("/", true);
+  }
+
+  return (
+    <Sealed
+      {...frame}
+      title={titleOf(card)}
+      partnerName={pair?.partnerName ?? undefined}
+      own={own}
+      showOwn={showOwn}
+      onReadOwn={() => setShowOwn(!showOwn)}
+      onBreathe={() => go("/breathe")}
+      {...(inviter ? { onShowLink: () => go("/send"), onTakeBack: () => setAsking("yes") } : {})}
+      askTakeBack={asking === "yes"}
+      onConfirmTakeBack={() => void confirmTakeBack()}
+      onKeepIt={() => setAsking("no")}
+      offline={link.name === "away" || asking === "away"}
+    />
+  );
+}
+
+function Unopenable({ round, card }: RoundProps) {
+  const app = useApp();
+  const go = useGo();
+  const own = opened(app).personal.answers.get(round)?.words ?? "";
+  return <CouldNotOpen {...useFrame()} title={titleOf(card)} own={own} onHome={() => go("/")} />;
+}
+
+type OpenedState = RoundState & { outcome: "opened" };
+
+function Opened(props: RoundProps & { state: OpenedState }) {
+  const app = useApp();
+  const go = useGo();
+  const { personal, pair } = useOpened();
+  const [step, setStep] = useState<"meeting" | "words" | "both">(
+    personal.seen.has(props.round) ? "both" : "meeting",
+  );
+  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: () => go("/") } });
+  const notNow = useFrame({ heavy: true, quiet: true, start: { kind: "not-now", onPress: () => go("/") } });
+  const me = pair?.me ?? "";
+  const [theirs = ""] = Object.entries(props.state.answers).flatMap(([who, words]) =>
+    who === me ? [] : [words],
+  );
+  const names = { myName: pair?.myName ?? undefined, partnerName: pair?.partnerName ?? undefined };
+
+  function open() {
+    void see(sessionOf(app), props.round);
+    navigator.vibrate?.(20);
+    setStep("words");
+  }
+  if (step === "meeting") return <Meeting {...notNow} {...names} onOpen={open} onNotNow={() => go("/")} />;
+  if (step === "words")
+    return (
+      <RevealWords
+        {...frame}
+        partnerName={names.partnerName}
+        words={theirs}
+        onRead={() => setStep("both")}
+        onStop={() => go("/")}
+      />
+    );
+  return <Listening {...props} theirs={theirs} />;
+}
+
+function useReply(round: string, state: OpenedState, me: string) {
+  const app = useApp();
+  const words = useDraft(`reply/${round}`, REPLY_MAX);
+  const [way, setWay] = useState<ReplyWay | null>(words.value ? "reflect" : null);
+  const sent = state.replies[me];
+
+  function choose(next: ReplyWay) {
+    const begins = starters.flatMap(({ beginnings }) => beginnings);
+    const untouched =
+      words.value === "" || begins.some((beginning) => words.value.trim() === beginning.trim());
+    const [begin = ""] = starters.find(({ id }) => id === next)?.beginnings ?? [];
+    if (untouched) words.onInput(`${begin.replace(/…$|\.\.\.$/, "")} `);
+    setWay(next);
+  }
+  async function send() {
+    if (way) await reply(sessionOf(app), round, way, words.value.trim());
+  }
+  const turn = sent
+    ? ({ phase: "sent", reply: sent } as const)
+    : way
+      ? ({ phase: "writing", way, value: words.value, problem: words.problem } as const)
+      : ({ phase: "choose" } as const);
+  return {
+    turn,
+    onWay: choose,
+    onReplyInput: words.onInput,
+    onSendReply: () => void send(),
+    onAnotherWay: () => setWay(null),
+  };
+}
+
+function Listening({
+  round,
+  card,
+  first,
+  state,
+  theirs,
+}: RoundProps & { state: OpenedState; theirs: string }) {
+  const go = useGo();
+  const { pair } = useOpened();
+  const me = pair?.me ?? "";
+  const listening = useReply(round, state, me);
+  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: () => go("/") } });
+  const [theirReply = null] = Object.entries(state.replies).flatMap(([who, given]) =>
+    who === me ? [] : [given],
+  );
+  return (
+    <Reveal
+      {...frame}
+      {...listening}
+      title={titleOf(card)}
+      mine={{ name: pair?.myName ?? undefined, words: state.answers[me] ?? "" }}
+      theirs={{ name: pair?.partnerName ?? undefined, words: theirs }}
+      theirReply={theirReply}
+      canKeep={Boolean(first && pair?.stage === "opened")}
+      onKeep={() => go("/keep")}
+      onDone={() => go("/")}
+      onStop={() => go("/")}
+    />
+  );
+}

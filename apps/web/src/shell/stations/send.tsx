@@ -1,0 +1,123 @@
+/** The letter is sealed: how it gets to the partner. */
+
+import { nameEnvelope, type PairView, spokenCode } from "@innermost/store";
+import { useEffect, useState } from "preact/hooks";
+import { Landing } from "../../invitation/Landing.tsx";
+import { Send } from "../../invitation/Send.tsx";
+import { SpokenCode } from "../../invitation/SpokenCode.tsx";
+import { opened, sessionOf } from "../app.ts";
+import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { canShare, copyText, shareLink } from "../share.ts";
+import { Away } from "./away.tsx";
+
+const inviting = (pair: PairView | null): pair is PairView & { link: string } =>
+  pair?.stage === "first-round" && pair.link !== null;
+
+/** A pause in typing, in ms, before the names on the envelope are sealed into the invitation. */
+const PAUSE_MS = 600;
+
+export function SendStation() {
+  const { pair } = useOpened();
+  return inviting(pair) ? <Sending pair={pair} /> : <Away to="/" />;
+}
+
+function useEnvelope(pair: PairView) {
+  const app = useApp();
+  const [names, setNames] = useState({ from: pair.names.from ?? "", for: pair.names.for ?? "" });
+  useEffect(() => {
+    const timer = app.clock.setTimeout(() => {
+      const session = app.store.session();
+      if (session) void nameEnvelope(session, names);
+    }, PAUSE_MS);
+    return () => app.clock.clearTimeout(timer);
+  }, [names, app]);
+  return {
+    fromName: names.from,
+    forName: names.for,
+    onFrom: (from: string) => setNames((before) => ({ ...before, from })),
+    onFor: (to: string) => setNames((before) => ({ ...before, for: to })),
+  };
+}
+
+function Sending({ pair }: { pair: PairView & { link: string } }) {
+  const app = useApp();
+  const go = useGo();
+  const frame = useFrame();
+  const envelope = useEnvelope(pair);
+  const [copied, setCopied] = useState(false);
+  const link = new URL(pair.link, location.origin).href;
+  return (
+    <Send
+      {...frame}
+      {...envelope}
+      link={link}
+      canShare={canShare()}
+      onShare={() => void shareLink(link)}
+      onCopy={async () => setCopied(await copyText(link))}
+      copied={copied}
+      onCode={() => go("/send/code")}
+      onLookAsPartner={() => go("/send/look")}
+      until={new Date(pair.expiresAt ?? 0)}
+      status={delivery(app, pair)}
+      onRetry={() => sessionOf(app).link?.retry()}
+      onDone={() => go("/")}
+    />
+  );
+}
+
+function delivery(
+  app: ReturnType<typeof useApp>,
+  pair: PairView,
+): "sending" | "ready" | "offline" | "failed" {
+  if (pair.delivered) return "ready";
+  const { link } = opened(app);
+  if (link.name === "refused") return "failed";
+  return link.name === "away" ? "offline" : "sending";
+}
+
+export function SpokenCodeStation() {
+  const app = useApp();
+  const go = useGo();
+  const { pair } = useOpened();
+  const frame = useFrame({ start: { kind: "back", onPress: () => go("/send") } });
+  useEffect(() => {
+    if (inviting(pair) && !pair.spoken) afterPaint(() => void spokenCode(sessionOf(app)));
+  }, [app, pair]);
+  if (!inviting(pair)) return <Away to="/" />;
+  return (
+    <SpokenCode
+      {...frame}
+      words={pair.spoken}
+      until={new Date(pair.expiresAt ?? 0)}
+      forName={pair.names.for ?? ""}
+      onDone={() => go("/send")}
+      onBack={() => go("/send")}
+    />
+  );
+}
+
+/** The invitation as it will look on the other phone: nothing on it can be begun. */
+export function LookAsPartnerStation() {
+  const go = useGo();
+  const { pair } = useOpened();
+  const frame = useFrame({ start: { kind: "back", onPress: () => go("/send") } });
+  if (!inviting(pair)) return <Away to="/" />;
+  const back = () => go("/send");
+  return (
+    <Landing
+      {...frame}
+      state="ready"
+      fromName={pair.names.from}
+      age={null}
+      onAge={() => undefined}
+      onBegin={back}
+      onNoThanks={back}
+      beginning={false}
+    />
+  );
+}
+
+/** Stretching a passphrase blocks the page: let it say what it does first. */
+export const afterPaint = (run: () => void): void => {
+  requestAnimationFrame(() => setTimeout(run));
+};

@@ -1,0 +1,156 @@
+/** One's own page: how it looks, the lock, taking one's words along, leaving. */
+
+import { exportAll, sealExport } from "@innermost/store";
+import { useEffect, useState } from "preact/hooks";
+import { Export } from "../../home/Export.tsx";
+import { Leave } from "../../home/Leave.tsx";
+import { Yours } from "../../home/Yours.tsx";
+import { sessionOf } from "../app.ts";
+import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { useInstall } from "../install.ts";
+import { looks, setLook } from "../looks.ts";
+import { createPasskey, passkeysPossible } from "../passkey.ts";
+import { download } from "../share.ts";
+import { afterPaint } from "./send.tsx";
+
+type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
+
+function useOwnPasskey(): [PasskeyState, () => void] {
+  const app = useApp();
+  const [state, setState] = useState<PasskeyState>("unavailable");
+  useEffect(() => {
+    void Promise.all([passkeysPossible(), app.store.passkeys()]).then(([possible, made]) =>
+      setState(made.length > 0 ? "added" : possible ? "offered" : "unavailable"),
+    );
+  }, [app]);
+  async function add() {
+    setState("adding");
+    const salt = app.door.random(32);
+    const made = await createPasskey(salt, app.door.random(16));
+    const written = made && (await app.store.addPasskey(made.prf, made.credentialId, salt));
+    setState(written?.ok ? "added" : "failed");
+  }
+  return [state, () => void add()];
+}
+
+function useStorageKind(): "persistent" | "may-be-cleared" {
+  const [kind, setKind] = useState<"persistent" | "may-be-cleared">("may-be-cleared");
+  useEffect(() => {
+    void navigator.storage?.persisted?.().then((kept) => setKind(kept ? "persistent" : "may-be-cleared"));
+  }, []);
+  return kind;
+}
+
+export function YoursStation() {
+  const app = useApp();
+  const go = useGo();
+  const { settings, pair } = useOpened();
+  const [passkey, addPasskey] = useOwnPasskey();
+  const install = useInstall();
+  const { theme, typeSize, motion } = looks.value;
+  return (
+    <Yours
+      {...useFrame({ place: "yours" })}
+      partnerName={pair?.partnerName ?? undefined}
+      theme={theme}
+      onTheme={(next) => setLook({ theme: next })}
+      typeSize={typeSize}
+      onTypeSize={(next) => setLook({ typeSize: next })}
+      motion={motion}
+      onMotion={(next) => setLook({ motion: next })}
+      lockAfter={settings.lockAfter}
+      onLockAfter={(lockAfter) => void app.store.changeSettings({ lockAfter })}
+      passkey={passkey}
+      onPasskey={addPasskey}
+      onLockNow={() => app.store.lock()}
+      onExport={() => go("/yours/export")}
+      onLeave={() => go("/yours/leave")}
+      onQuickExitPage={() => go("/yours/exit")}
+      storage={useStorageKind()}
+      installable={install !== null}
+      onInstall={() => void install?.()}
+    />
+  );
+}
+
+type Asked = { passphrase: string; problem: "wrong" | "resting" | null; busy: boolean; restSeconds: number };
+
+/** Export and leaving ask for the lock again, even while the app is open. */
+function useLockAgain() {
+  const app = useApp();
+  const [asked, setAsked] = useState<Asked>({ passphrase: "", problem: null, busy: false, restSeconds: 0 });
+  function check(then: (passphrase: string) => void) {
+    setAsked({ ...asked, busy: true });
+    afterPaint(async () => {
+      const { passphrase } = asked;
+      const result = await app.store.check(passphrase);
+      const restSeconds =
+        !result.ok && result.why === "resting" ? Math.ceil((result.until - app.clock.now()) / 1000) : 0;
+      setAsked({
+        passphrase: result.ok ? "" : passphrase,
+        problem: result.ok ? null : result.why,
+        busy: false,
+        restSeconds,
+      });
+      if (result.ok) then(passphrase);
+    });
+  }
+  const onPassphrase = (passphrase: string) => setAsked({ ...asked, passphrase, problem: null });
+  return { ...asked, onPassphrase, check };
+}
+
+export function ExportStation() {
+  const app = useApp();
+  const go = useGo();
+  const lock = useLockAgain();
+  const [state, setState] = useState<"idle" | "done">("idle");
+  const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
+  const save = (kind: "encrypted" | "readable") => () =>
+    lock.check((passphrase) => {
+      const contents = exportAll(sessionOf(app));
+      if (kind === "readable")
+        download("innermost.json", "application/json", JSON.stringify(contents, null, 2));
+      else
+        download(
+          "innermost.sealed",
+          "application/octet-stream",
+          Uint8Array.from(sealExport(app.door, contents, passphrase)),
+        );
+      setState("done");
+    });
+  return (
+    <Export
+      {...frame}
+      passphrase={lock.passphrase}
+      onPassphrase={lock.onPassphrase}
+      state={lock.busy ? "working" : lock.problem ? lock.problem : state}
+      restSeconds={lock.restSeconds}
+      onEncrypted={save("encrypted")}
+      onReadable={save("readable")}
+      onBack={() => go("/yours")}
+    />
+  );
+}
+
+export function LeaveStation() {
+  const app = useApp();
+  const go = useGo();
+  const lock = useLockAgain();
+  const frame = useFrame({ start: { kind: "back", onPress: () => go("/yours") } });
+  const leave = () =>
+    lock.check(async () => {
+      await app.store.erase();
+      go("/", true);
+    });
+  return (
+    <Leave
+      {...frame}
+      passphrase={lock.passphrase}
+      onPassphrase={lock.onPassphrase}
+      state={lock.busy ? "working" : (lock.problem ?? "idle")}
+      restSeconds={lock.restSeconds}
+      onLeave={leave}
+      onStop={() => go("/yours")}
+    />
+  );
+}
