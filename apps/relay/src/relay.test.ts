@@ -52,20 +52,16 @@ const append = (id: number, req = id, epoch = 0): ClientFrame => ({
   req,
   item: itemOf(id, epoch),
 });
-const rotate = (
-  id: number,
-  fromEpoch: number,
-  more: Partial<Extract<ClientFrame, { kind: "rotate" }>> = {},
-) =>
-  ({
-    kind: "rotate",
-    req: id,
-    fromEpoch,
-    item: itemOf(id, fromEpoch + 1),
-    admit: [],
-    remove: [],
-    ...more,
-  }) as const;
+type Rotate = Extract<ClientFrame, { kind: "rotate" }>;
+const rotate = (id: number, fromEpoch: number, more: Partial<Rotate> = {}): Rotate => ({
+  kind: "rotate",
+  req: id,
+  fromEpoch,
+  item: itemOf(id, fromEpoch + 1),
+  admit: [],
+  remove: [],
+  ...more,
+});
 const refused = (code: string, req: number | null = null) => ({ kind: "refused", req, code });
 const numbersIn = (frames: RelayFrame[]) =>
   frames.flatMap((frame) => (frame.kind === "items" ? frame.records.map(({ number }) => number) : []));
@@ -138,7 +134,7 @@ describe("login", () => {
     expect(await scripted(relay).create(SPACE, B)).toEqual([refused("not-member")]);
   });
 
-  it.each<ClientFrame>([
+  it.each<{ kind: string } & ClientFrame>([
     { kind: "follow", after: 0 },
     { kind: "ephemeral", body: bytes(3, 1) },
   ])("refuses $kind before it", async (frame) => {
