@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { LIMITS, type Limits } from "./limits.ts";
 import { memoryStore } from "./memory.ts";
 import { createRelay, type Relay } from "./relay.ts";
-import { bytes, depositOf, itemOf, type Scripted, scripted, verifyScripted } from "./scripted.ts";
+import { bytes, depositOf, itemOf, type Scripted, scripted, verifyScripted } from "./scripted.testing.ts";
 import type { Store } from "./storage.ts";
 
 const SPACE = bytes(16, 100);
@@ -470,11 +470,21 @@ describe("an invitation", () => {
     expect(await a.say(claimBy(A))).toEqual([refused("slot-used", 3)]);
   });
 
-  it("is offered again with the same bytes only", async () => {
+  it("is sealed anew by its own space until it is taken, its time unchanged", async () => {
     const a = await founder();
     await a.say(offer);
-    expect(await a.say(offer)).toEqual([{ kind: "done", req: 1, number: null }]);
-    expect(await a.say({ ...offer, sealed: bytes(90, 8) } as ClientFrame)).toEqual([refused("slot-used", 1)]);
+    now += 60_000;
+    const anew = { ...offer, sealed: bytes(90, 8) } as ClientFrame;
+    expect(await a.say(anew)).toEqual([{ kind: "done", req: 1, number: null }]);
+    expect(await scripted(relay).say(peek)).toEqual([
+      { kind: "offered", req: 2, sealed: bytes(90, 8), expiresAt: START + HOUR },
+    ]);
+    const stranger = scripted(relay);
+    await stranger.create(bytes(16, 101), 5);
+    await stranger.login(bytes(16, 101), 5);
+    expect(await stranger.say(offer)).toEqual([refused("slot-used", 1)]);
+    await scripted(relay).say(claimBy(B));
+    expect(await a.say(anew)).toEqual([refused("slot-used", 1)]);
   });
 
   it("is unknown, expired or revoked in clear words", async () => {

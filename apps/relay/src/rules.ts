@@ -213,18 +213,25 @@ export function erase(rows: Rows, asking: Asking, number: number): Change | Refu
   return done(number);
 }
 
+/** Offering a slot of one's own again replaces what is sealed in it, until somebody claims it; its time stays. */
 export function offer(rows: Rows, asking: Asking, frame: Frame<"offer">): Change | Refusal {
   const standing = enter(rows, asking);
   if (!standing.ok) return standing;
   const { slot, sealed } = frame;
   const found = rows.slot(slot);
-  if (found)
-    return same(found.space, asking.space) && same(found.sealed, sealed) ? done(null) : refuse("slot-used");
+  if (found) return offerAgain(rows, asking, found, sealed);
   if (rows.grave(slot)) return refuse("slot-expired");
   if (rows.slots(asking.space).length >= asking.limits.slotsPerSpace) return refuse("full");
   const own = asking.now + lifeOf(frame.ttlSeconds);
   const expiresAt = Math.min(own, standing.row.expiresAt ?? own);
   rows.putSlot({ slot, space: asking.space, sealed, expiresAt, claimant: null });
+  return done(null);
+}
+
+function offerAgain(rows: Rows, asking: Asking, found: SlotRow, sealed: Uint8Array): Change | Refusal {
+  if (!same(found.space, asking.space) || found.claimant) return refuse("slot-used");
+  if (found.expiresAt <= asking.now) return refuse("slot-expired");
+  rows.putSlot({ ...found, sealed });
   return done(null);
 }
 

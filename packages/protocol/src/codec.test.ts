@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bothHalves, clientFrame, relayFrame } from "./arbitraries.ts";
+import { bothHalves, clientFrame, relayFrame } from "./arbitraries.testing.ts";
 import * as wire from "./index.ts";
 
 describe("the codec", () => {

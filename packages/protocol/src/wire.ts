@@ -14,7 +14,7 @@ client -> relay
 |  6 | rotate    | req, fromEpoch, item, admit, remove     | in one transaction: epoch from fromEpoch to fromEpoch+1 (= item.epoch), membership, the record (kind 1); the space is kept from the first one on; deposits of the epoch before are void |
 |  7 | deposit   | req, round(16), epoch, commitment(32), ciphertext(8192) | one per party and round, outside the log; the second of the two appends the opening (kind 2) and closes the round for ever |
 |  8 | withdraw  | req, round(16)                          | final for that party and round; refused already-open after the opening |
-|  9 | offer     | req, slot(16), sealed, ttlSeconds       | an invitation: whoever claims the slot is party 1 |
+|  9 | offer     | req, slot(16), sealed, ttlSeconds       | an invitation: whoever claims the slot is party 1; again by the same space: sealed anew until it is claimed, its time unchanged |
 | 10 | revoke    | req, slot(16)                           | |
 | 11 | peek      | req, slot(16)                           | without login; answered by offered |
 | 12 | claim     | req, slot(16), deviceKey(32)            | without login; the first claimant wins; answered by claimed |

@@ -11,7 +11,7 @@ import {
   itemOf,
   type Stage,
   stage,
-} from "./stage.ts";
+} from "./stage.testing.ts";
 
 const SLOT = bytes(16, 7);
 

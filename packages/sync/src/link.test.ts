@@ -12,7 +12,7 @@ import {
   itemOf,
   type Stage,
   stage,
-} from "./stage.ts";
+} from "./stage.testing.ts";
 
 const A = 1;
 const B = 2;
