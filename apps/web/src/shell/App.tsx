@@ -45,6 +45,7 @@ export function AppRoot({ app }: { app: App }) {
   );
   return (
     <AppContext.Provider value={app}>
+      <AutoLock />
       <LocationProvider>
         <Router>
           <Route path="/help" component={HelpStation} />
@@ -52,63 +53,43 @@ export function AppRoot({ app }: { app: App }) {
           <Route path="/breathe" component={BreatheStation} />
           <Route path="/senses" component={SensesStation} />
           <Route path="/look-around" component={StopAndLookStation} />
-          <Route default component={BehindTheLock} />
+          {BEHIND.map(([path, Page]) => (
+            <Route key={path} path={path} component={Page} />
+          ))}
+          <Route default component={Lost} />
         </Router>
       </LocationProvider>
     </AppContext.Provider>
   );
 }
 
-function BehindTheLock() {
-  const app = useApp();
-  useAutoLock(app);
-  const { phase } = app.view.value;
-  if (phase === "starting") return null;
-  if (phase === "locked") return <Gate />;
-  return (
-    <Router>
-      <Route path="/" component={HomeStation} />
-      <Route path="/write" component={WritingFirst} />
-      <Route path="/send" component={SendStation} />
-      <Route path="/send/code" component={SpokenCodeStation} />
-      <Route path="/send/look" component={LookAsPartnerStation} />
-      <Route path="/i" component={LandingStation} />
-      <Route path="/code" component={CodeStation} />
-      <Route path="/first" component={FirstRound} />
-      <Route path="/keep" component={KeepStation} />
-      <Route path="/day/:date" component={Kept(DayStation)} />
-      <Route path="/rooms" component={Kept(RoomsStation)} />
-      <Route path="/rooms/:room" component={Kept(RoomStation)} />
-      <Route path="/story" component={Kept(StoryStation)} />
-      <Route path="/story/:round" component={Kept(LetterStation)} />
-      <Route path="/yours" component={Kept(YoursStation)} />
-      <Route path="/yours/export" component={Kept(ExportStation)} />
-      <Route path="/yours/leave" component={Kept(LeaveStation)} />
-      <Route path="/yours/exit" component={QuickExitStation} />
-      <Route default component={Lost} />
-    </Router>
-  );
+function AutoLock() {
+  useAutoLock(useApp());
+  return null;
 }
 
-const Lost = () => <Away to="/" />;
+interface Params {
+  date?: string;
+  room?: string;
+  round?: string;
+}
 
-const guarded = new Map<unknown, unknown>();
+type Page = (props: Params) => preact.JSX.Element | null;
+
+/** A page that stands behind the lock. */
+const locked =
+  (Shown: Page): Page =>
+  (props) => {
+    const { phase } = useApp().view.value;
+    if (phase === "starting") return null;
+    return phase === "locked" ? <Gate /> : <Shown {...props} />;
+  };
 
 /** A page that only a kept pair has; anybody else is led home. */
-function Kept<P>(Page: (props: P) => preact.JSX.Element | null): (props: P) => preact.JSX.Element | null {
-  const known = guarded.get(Page) as typeof Page | undefined;
-  if (known) return known;
-  const page = (props: P) => {
-    const { pair } = useOpened();
-    return pair?.stage === "kept" ? (
-      <Page {...(props as P & preact.JSX.IntrinsicAttributes)} />
-    ) : (
-      <Away to="/" />
-    );
-  };
-  guarded.set(Page, page);
-  return page;
-}
+const kept = (Shown: Page): Page =>
+  locked((props) => (useOpened().pair?.stage === "kept" ? <Shown {...props} /> : <Away to="/" />));
+
+const Lost = () => <Away to="/" />;
 
 const WritingFirst = () => (useOpened().pair ? <Away to="/" /> : <WriteStation />);
 
@@ -158,3 +139,24 @@ function NotConnected() {
     />
   );
 }
+
+const BEHIND: readonly (readonly [string, Page])[] = [
+  ["/", locked(HomeStation)],
+  ["/write", locked(WritingFirst)],
+  ["/send", locked(SendStation)],
+  ["/send/code", locked(SpokenCodeStation)],
+  ["/send/look", locked(LookAsPartnerStation)],
+  ["/i", locked(LandingStation)],
+  ["/code", locked(CodeStation)],
+  ["/first", locked(FirstRound)],
+  ["/keep", locked(KeepStation)],
+  ["/day/:date", kept(DayStation)],
+  ["/rooms", kept(RoomsStation)],
+  ["/rooms/:room", kept(RoomStation)],
+  ["/story", kept(StoryStation)],
+  ["/story/:round", kept(LetterStation)],
+  ["/yours", kept(YoursStation)],
+  ["/yours/export", kept(ExportStation)],
+  ["/yours/leave", kept(LeaveStation)],
+  ["/yours/exit", locked(QuickExitStation)],
+];

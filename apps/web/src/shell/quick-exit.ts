@@ -23,7 +23,7 @@ export function quickExit(store: Store | null): void {
 
 function cover(): void {
   document.documentElement.classList.add("covered");
-  document.title = "Kitchen measures";
+  document.title = "Kitchen conversions";
   document.body.replaceChildren();
 }
 

@@ -9,10 +9,10 @@ import {
   roomOfCard,
   roomText,
 } from "@innermost/content";
-import { type DayRound, recentRounds } from "@innermost/core";
+import { type DayRound, recentRounds, type SharedState } from "@innermost/core";
 import { dailySource, pass } from "@innermost/store";
 import { useMemo } from "preact/hooks";
-import { OurStory } from "../../home/OurStory.tsx";
+import { OurStory, type StoryEntry } from "../../home/OurStory.tsx";
 import { Rooms } from "../../home/Rooms.tsx";
 import { StoryLetter } from "../../home/StoryLetter.tsx";
 import { Today } from "../../home/Today.tsx";
@@ -58,7 +58,7 @@ export function TodayStation() {
       {...frame}
       greeting={greeting(app.today.value, app.hour.value)}
       partnerName={pair?.partnerName ?? ""}
-      card={card ? { prompt: card.prompt, title: card.title, room: roomOfCard(card.id) } : null}
+      card={card ? { prompt: card.prompt, title: card.title, ...roomNamed(card.id) } : null}
       cardState={cardState(day)}
       onBegin={() => day && go(`/day/${day.date}`)}
       onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
@@ -66,6 +66,11 @@ export function TodayStation() {
       offline={link.name === "away"}
     />
   );
+}
+
+function roomNamed(card: string): { room: RoomId; roomName: string } {
+  const room = roomOfCard(card) ?? ROOM_IDS[0];
+  return { room, roomName: roomText(room).name };
 }
 
 function cardState(day: DayRound | undefined): "open" | "sealed" | "ready" | "opened" | "resting" {
@@ -139,24 +144,34 @@ export function RoomStation({ room }: { room?: string }) {
 }
 
 export function StoryStation() {
+  const app = useApp();
   const go = useGo();
   const frame = useFrame({ place: "story" });
   const { shared } = useOpened();
-  const opened = [...shared.rounds].flatMap(([id, round]) =>
-    round.outcome === "opened"
-      ? [{ id, date: round.on, title: titleOf(round.card), kind: "opened" as const }]
-      : [],
-  );
-  const kept = shared.keptOn ? [{ id: "kept", date: shared.keptOn, title: "", kind: "kept" as const }] : [];
-  const entries = [...opened, ...kept].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  const entries = storyOf(shared);
+  const nothingYet = entries.every(({ kind }) => kind === "kept");
   return (
     <OurStory
       {...frame}
       entries={entries}
-      onEntry={(id: string) => go(`/story/${id}`)}
-      onFirstCard={() => go("/")}
+      year={Number(app.today.value.slice(0, 4))}
+      onEntry={(id) => go(`/story/${id}`)}
+      {...(nothingYet ? { onFirstCard: () => go("/") } : {})}
     />
   );
+}
+
+/** Newest first; the day of keeping stands below what was opened on it. */
+function storyOf(shared: SharedState): StoryEntry[] {
+  const opened = [...shared.rounds].flatMap(([id, round]): StoryEntry[] =>
+    round.outcome === "opened"
+      ? [{ id, date: atNoon(round.on), title: titleOf(round.card), kind: "opened" }]
+      : [],
+  );
+  const kept: StoryEntry[] = shared.keptOn
+    ? [{ id: "kept", date: atNoon(shared.keptOn), title: "", kind: "kept" }]
+    : [];
+  return [...kept, ...opened].sort((a, b) => a.date.getTime() - b.date.getTime()).reverse();
 }
 
 export function LetterStation({ round }: { round?: string }) {
@@ -166,21 +181,26 @@ export function LetterStation({ round }: { round?: string }) {
   const state = round ? shared.rounds.get(round) : undefined;
   if (state?.outcome !== "opened" || !pair) return <Away to="/story" />;
   const other = Object.keys(state.answers).find((who) => who !== pair.me) ?? "";
-  const replies = Object.entries(state.replies).map(([who, { way, words }]) => ({
-    mine: who === pair.me,
-    way,
-    words,
-  }));
+  const nameOf = (who: string) =>
+    who === pair.me ? (pair.myName ?? t("shell.me")) : (pair.partnerName ?? t("shell.partner"));
+  const side = (who: string) => ({
+    name: nameOf(who),
+    answer: { kind: "words" as const, words: state.answers[who] ?? "" },
+  });
   return (
     <StoryLetter
       {...frame}
       title={titleOf(state.card)}
       prompt={cardById(state.card)?.prompt ?? ""}
-      date={state.on}
-      mine={{ name: pair.myName ?? undefined, words: state.answers[pair.me] ?? "" }}
-      theirs={{ name: pair.partnerName ?? undefined, words: state.answers[other] ?? "" }}
-      replies={replies}
-      onBack={() => go("/story")}
+      date={atNoon(state.on)}
+      mine={side(pair.me)}
+      theirs={side(other)}
+      replies={Object.entries(state.replies).map(([who, { way, words }]) => ({
+        id: who,
+        name: nameOf(who),
+        way,
+        words,
+      }))}
     />
   );
 }
