@@ -2,7 +2,7 @@
  * Pictures and checks of every screen in every state: builds the gallery, serves it, and for each state takes
  * pictures into .shots/ and reports axe violations, sideways overflow and targets below 44 px.
  *
- *   node gallery-shots.ts [part of a screen's name]     exit code 1 when anything was found
+ *   node gallery-shots.ts [part of a screen's name [views, with commas]]     exit code 1 when anything was found
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -16,6 +16,7 @@ const here = import.meta.dirname;
 const dist = join(here, "dist-gallery");
 const shots = join(here, ".shots");
 const only = process.argv[2] ?? "";
+const inView = process.argv[3]?.split(",");
 
 interface View {
   name: string;
@@ -63,7 +64,7 @@ const browser = await chromium.launch({
 });
 let found = 0;
 try {
-  for (const view of views) found += await walk(view);
+  for (const view of views.filter(({ name }) => inView?.includes(name) ?? true)) found += await walk(view);
 } finally {
   await browser.close();
   server.close();

@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { firstPaint } from "./build/first-paint.ts";
+import { layers } from "./build/layers.ts";
 import { manifest } from "./build/manifest.ts";
 import { messages } from "./build/messages.ts";
 
@@ -8,7 +9,7 @@ import { messages } from "./build/messages.ts";
 export default defineConfig(({ mode }) => {
   const gallery = mode === "gallery";
   return {
-    plugins: [messages(), firstPaint(), ...(gallery ? [] : [worker()])],
+    plugins: [messages(), firstPaint(), layers(), ...(gallery ? [] : [worker()])],
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
       target: "es2022",

@@ -49,9 +49,14 @@ export function Screen(props: ScreenProps) {
       <div class={join(css.column, props.fit && css.fit)}>
         <Top {...props} />
         <main class={css.main} ref={main}>
-          {props.children}
+          <div class={css.content}>{props.children}</div>
+          <Foot footer={props.footer} onBreathe={props.heavy ? props.onBreathe : undefined} under={!nav} />
         </main>
-        <Bottom footer={props.footer} nav={nav} onBreathe={props.heavy ? props.onBreathe : undefined} />
+        {nav && (
+          <div class={join(css.bottom, css.sticky)}>
+            <Nav {...nav} />
+          </div>
+        )}
       </div>
     </div>
   );
@@ -90,19 +95,21 @@ function StartWord({ kind, onPress }: Start) {
   );
 }
 
-interface BottomProps {
-  footer?: ComponentChildren;
-  nav?: NavProps | null | undefined;
-  onBreathe?: (() => void) | undefined;
+interface FootProps extends Pick<ScreenProps, "footer" | "onBreathe"> {
+  /** Whether it is the last thing on the page. */
+  under: boolean;
 }
 
-function Bottom({ footer, nav, onBreathe }: BottomProps) {
-  if (!footer && !nav && !onBreathe) return null;
+function Foot({ footer, onBreathe, under }: FootProps) {
+  if (!footer && !onBreathe) return null;
   return (
-    <div class={css.bottom}>
-      {footer && <div class={css.footer}>{footer}</div>}
-      {onBreathe && <WordLink onPress={onBreathe}>{t("frame.breathe")}</WordLink>}
-      {nav && <Nav {...nav} />}
+    <div class={join(css.footer, under && css.bottom, under && css.sticky)}>
+      {footer}
+      {onBreathe && (
+        <div>
+          <WordLink onPress={onBreathe}>{t("frame.breathe")}</WordLink>
+        </div>
+      )}
     </div>
   );
 }
