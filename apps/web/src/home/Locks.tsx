@@ -1,0 +1,62 @@
+import { t } from "../i18n/index.ts";
+import type { Minutes } from "../keep/SetLock.tsx";
+import { PenChoice } from "../parts/PenChoice.tsx";
+import css from "./home.module.css";
+import { Door, Setting } from "./Setting.tsx";
+
+export interface LocksProps {
+  lockAfter: Minutes;
+  onLockAfter: (minutes: Minutes) => void;
+  passkey: "unavailable" | "offered" | "adding" | "added" | "failed";
+  onPasskey: () => void;
+  onLockNow: () => void;
+  onQuickExitPage: () => void;
+}
+
+const minutes: readonly Minutes[] = [0, 2, 5, 10];
+const passkeys = {
+  offered: "home.yours.passkey.add",
+  adding: "home.yours.passkey.adding",
+  added: "home.yours.passkey.added",
+  failed: "home.yours.passkey.failed",
+} as const;
+
+/** The lock, this device's own unlock, and the way out. */
+export function Locks({
+  lockAfter,
+  onLockAfter,
+  passkey,
+  onPasskey,
+  onLockNow,
+  onQuickExitPage,
+}: LocksProps) {
+  const settled = passkey === "added" || passkey === "adding";
+  return (
+    <div>
+      <h2 class={css.groupTitle}>{t("home.yours.lockTitle")}</h2>
+      <Setting name={t("home.yours.lock")} value={afterWords(lockAfter)}>
+        <PenChoice
+          legend={t("keep.lock.after")}
+          value={String(lockAfter)}
+          onPick={(value) => onLockAfter(Number(value) as Minutes)}
+          options={minutes.map((after) => ({ value: String(after), label: shortWords(after) }))}
+        />
+      </Setting>
+      {passkey !== "unavailable" && (
+        <Door onPress={onPasskey} value={t(passkeys[passkey])} disabled={settled}>
+          {t("home.yours.passkey")}
+        </Door>
+      )}
+      <Door onPress={onQuickExitPage}>{t("home.yours.quickExit")}</Door>
+      <Door onPress={onLockNow}>{t("home.yours.lockNow")}</Door>
+    </div>
+  );
+}
+
+function afterWords(after: Minutes): string {
+  return after === 0 ? t("home.yours.lock.atOnce") : t("home.yours.lock.minutes", { minutes: after });
+}
+
+function shortWords(after: Minutes): string {
+  return after === 0 ? t("home.yours.lock.atOnce") : String(after);
+}

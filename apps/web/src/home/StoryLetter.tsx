@@ -1,0 +1,82 @@
+import { formatDate, t } from "../i18n/index.ts";
+import { Letter } from "../parts/Letter.tsx";
+import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { Stack } from "../parts/Stack.tsx";
+import { Text } from "../parts/Text.tsx";
+import { Title } from "../parts/Title.tsx";
+import css from "./home.module.css";
+
+/** One side of an opened round. */
+export interface Side {
+  name: string;
+  answer: { kind: "words"; words: string } | { kind: "passed" } | { kind: "damaged" };
+}
+
+export interface Reply {
+  id: string;
+  name: string;
+  way: "reflect" | "thank" | "ask";
+  words: string;
+}
+
+export interface StoryLetterProps extends ScreenFrame {
+  title: string;
+  prompt: string;
+  date: Date;
+  mine: Side;
+  theirs: Side;
+  replies: readonly Reply[];
+}
+
+/** An opened round, read again: both letters, then what each said to the other's. */
+export function StoryLetter({ title, prompt, date, mine, theirs, replies, ...frame }: StoryLetterProps) {
+  return (
+    <Screen {...frame} wide>
+      <Stack gap="xl">
+        <Stack gap="s">
+          <Title eyebrow={t("home.letter.opened", { date: formatDate(date) })}>{title}</Title>
+          <Text look="read">{prompt}</Text>
+        </Stack>
+        <div class={css.letters}>
+          <Paper side={mine} tilt="start" passed={t("home.letter.youPassed")} />
+          <Paper side={theirs} tilt="end" passed={t("home.letter.passed", { name: theirs.name })} />
+        </div>
+        {replies.length > 0 && <Replies replies={replies} />}
+      </Stack>
+    </Screen>
+  );
+}
+
+type PaperProps = { side: Side; tilt: "start" | "end"; passed: string };
+
+function Paper({ side: { name, answer }, tilt, passed }: PaperProps) {
+  if (answer.kind === "words")
+    return (
+      <Letter author={name} tilt={tilt} size="read">
+        {answer.words}
+      </Letter>
+    );
+  return (
+    <Letter author={name} tilt={tilt}>
+      <Text look="soft">{answer.kind === "passed" ? passed : t("home.letter.damaged")}</Text>
+    </Letter>
+  );
+}
+
+const ways = { reflect: "home.letter.reflect", thank: "home.letter.thank", ask: "home.letter.ask" } as const;
+
+function Replies({ replies }: { replies: readonly Reply[] }) {
+  return (
+    <Stack>
+      <h2>{t("home.letter.replies")}</h2>
+      <ul class={css.replies}>
+        {replies.map(({ id, name, way, words }) => (
+          <li key={id}>
+            <Text look="soft">{t(ways[way], { name })}</Text>
+            <p class={css.replyWords}>{words}</p>
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}

@@ -1,0 +1,125 @@
+import { t } from "../i18n/index.ts";
+import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { Stack } from "../parts/Stack.tsx";
+import { Text } from "../parts/Text.tsx";
+import { Title } from "../parts/Title.tsx";
+import { WordLink } from "../parts/WordLink.tsx";
+import { Choice } from "./Choice.tsx";
+import css from "./home.module.css";
+import { Locks, type LocksProps } from "./Locks.tsx";
+import { Door } from "./Setting.tsx";
+
+export type Theme = "device" | "day" | "night";
+export type TypeSize = "device" | "larger" | "largest";
+export type Motion = "device" | "still";
+export type Look = "light" | "type" | "motion";
+
+export interface YoursProps extends ScreenFrame, LocksProps {
+  partnerName?: string | undefined;
+  theme: Theme;
+  onTheme: (theme: Theme) => void;
+  typeSize: TypeSize;
+  onTypeSize: (size: TypeSize) => void;
+  motion: Motion;
+  onMotion: (motion: Motion) => void;
+  /** Whether the browser promised to keep what is stored. */
+  storage: "persistent" | "may-be-cleared";
+  installable: boolean;
+  onInstall: () => void;
+  onExport: () => void;
+  onLeave: () => void;
+  /** A row that is open when the page comes. */
+  opened?: Look | undefined;
+}
+
+/** Everything of one's own: only the rows that work. */
+export function Yours(props: YoursProps) {
+  const { partnerName, theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened, ...rest } = props;
+  const { storage, installable, onInstall, onExport, onLeave, ...locksAndFrame } = rest;
+  const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onQuickExitPage, ...frame } = locksAndFrame;
+  return (
+    <Screen {...frame}>
+      <Stack gap="xxl">
+        <Stack gap="s">
+          <Title>{t("home.yours.title")}</Title>
+          <Text look="soft">
+            {partnerName ? t("home.yours.lead", { name: partnerName }) : t("home.yours.leadNoName")}
+          </Text>
+        </Stack>
+        <Looks {...{ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened }} />
+        <Locks {...{ lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onQuickExitPage }} />
+        <Words {...{ storage, installable, onInstall, onExport }} />
+        <Stack gap="s">
+          <h2>{t("home.yours.leaving")}</h2>
+          <Text look="soft">{t("home.yours.leavingNote")}</Text>
+          <div>
+            <WordLink onPress={onLeave}>{t("home.yours.leave")}</WordLink>
+          </div>
+        </Stack>
+      </Stack>
+    </Screen>
+  );
+}
+
+type LooksProps = Pick<
+  YoursProps,
+  "theme" | "onTheme" | "typeSize" | "onTypeSize" | "motion" | "onMotion" | "opened"
+>;
+
+const themes = [
+  ["device", "home.yours.light.device"],
+  ["day", "home.yours.light.day"],
+  ["night", "home.yours.light.night"],
+] as const;
+const sizes = [
+  ["device", "home.yours.type.device"],
+  ["larger", "home.yours.type.larger"],
+  ["largest", "home.yours.type.largest"],
+] as const;
+const motions = [
+  ["device", "home.yours.motion.device"],
+  ["still", "home.yours.motion.still"],
+] as const;
+
+function Looks({ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened }: LooksProps) {
+  return (
+    <div>
+      <h2 class={css.groupTitle}>{t("home.yours.looks")}</h2>
+      <Choice
+        name={t("home.yours.light")}
+        value={theme}
+        options={themes}
+        onPick={onTheme}
+        open={opened === "light"}
+      />
+      <Choice
+        name={t("home.yours.type")}
+        value={typeSize}
+        options={sizes}
+        onPick={onTypeSize}
+        open={opened === "type"}
+      />
+      <Choice
+        name={t("home.yours.motion")}
+        value={motion}
+        options={motions}
+        onPick={onMotion}
+        open={opened === "motion"}
+      />
+    </div>
+  );
+}
+
+type WordsProps = Pick<YoursProps, "storage" | "installable" | "onInstall" | "onExport">;
+
+function Words({ storage, installable, onInstall, onExport }: WordsProps) {
+  const kept = storage === "persistent";
+  return (
+    <div>
+      <h2 class={css.groupTitle}>{t("home.yours.words")}</h2>
+      <Door onPress={onExport}>{t("home.yours.export")}</Door>
+      {installable && <Door onPress={onInstall}>{t("home.yours.install")}</Door>}
+      <p class={css.groupNote}>{t(kept ? "home.yours.storageKept" : "home.yours.storageCleared")}</p>
+    </div>
+  );
+}

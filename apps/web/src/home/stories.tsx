@@ -1,0 +1,187 @@
+import { ROOM_IDS, type RoomId, roomText } from "@innermost/content";
+import { frame, nowhere, type Stories } from "../gallery/stories.ts";
+import type { Place } from "../parts/Nav.tsx";
+import { Expired } from "./Expired.tsx";
+import { Export } from "./Export.tsx";
+import { Leave } from "./Leave.tsx";
+import { OurStory } from "./OurStory.tsx";
+import { Rooms } from "./Rooms.tsx";
+import { StoryLetter } from "./StoryLetter.tsx";
+import { Today } from "./Today.tsx";
+import { Yours } from "./Yours.tsx";
+
+const at = (current: Place) => ({ ...frame, nav: { current, onGo: nowhere } });
+const back = { ...frame, start: { kind: "back" as const, onPress: nowhere } };
+
+const invitation = (room: RoomId) => ({
+  prompt: "Tell Sam one small thing from this week they haven’t heard.",
+  title: "One small thing",
+  room,
+  roomName: roomText(room).name,
+});
+const ready = { id: "r", title: "What home smelled like", state: "ready" as const, onOpen: nowhere };
+const today = {
+  ...at("today"),
+  greeting: "Sunday evening",
+  partnerName: "Sam",
+  card: invitation("vulnerability"),
+  cardState: "open" as const,
+  onBegin: nowhere,
+  onAnotherDay: nowhere,
+  waiting: [],
+  offline: false,
+};
+const inEachRoom = ROOM_IDS.map((id) => [id, () => <Today {...today} card={invitation(id)} />] as const);
+const waiting = [
+  ready,
+  { id: "s", title: "The song on the ferry", state: "sealed" as const, onOpen: nowhere },
+  { id: "e", title: "A door you left open", state: "open-earlier" as const, onOpen: nowhere },
+];
+
+const kept = { id: "k", date: new Date(2026, 10, 20), title: "", kind: "kept" as const };
+const story = { ...at("story"), year: 2026, onEntry: nowhere };
+const entries = [
+  { id: "1", date: new Date(2026, 10, 22), title: "What home smelled like", kind: "opened" as const },
+  {
+    id: "2",
+    date: new Date(2026, 10, 21),
+    title: "What I hear is that a clean flat still makes you quiet.",
+    kind: "reply" as const,
+    by: "Mara",
+  },
+  kept,
+  { id: "3", date: new Date(2025, 11, 30), title: "The song on the ferry", kind: "opened" as const },
+];
+const letter = {
+  ...back,
+  title: "What home smelled like",
+  prompt: "When you were small, what did home smell like?",
+  date: new Date(2026, 10, 22),
+  mine: {
+    name: "Mara",
+    answer: {
+      kind: "words" as const,
+      words: "Wet coats and cinnamon. I used to stand in the hall until somebody noticed I was back.",
+    },
+  },
+  theirs: {
+    name: "Sam",
+    answer: {
+      kind: "words" as const,
+      words: "Floor polish. It meant guests were coming, and that I should be quiet.",
+    },
+  },
+  replies: [
+    {
+      id: "1",
+      name: "Mara",
+      way: "reflect" as const,
+      words: "What I hear is that a clean flat still makes you go quiet.",
+    },
+    {
+      id: "2",
+      name: "Sam",
+      way: "thank" as const,
+      words: "It means something that you told me about the hall.",
+    },
+  ],
+};
+
+const yours = {
+  ...at("yours"),
+  partnerName: "Sam",
+  theme: "device" as const,
+  onTheme: nowhere,
+  typeSize: "device" as const,
+  onTypeSize: nowhere,
+  motion: "device" as const,
+  onMotion: nowhere,
+  lockAfter: 2 as const,
+  onLockAfter: nowhere,
+  passkey: "offered" as const,
+  onPasskey: nowhere,
+  onLockNow: nowhere,
+  onQuickExitPage: nowhere,
+  storage: "persistent" as const,
+  installable: false,
+  onInstall: nowhere,
+  onExport: nowhere,
+  onLeave: nowhere,
+};
+const exporting = {
+  ...back,
+  passphrase: "",
+  onPassphrase: nowhere,
+  state: "idle" as const,
+  readable: false,
+  onReadableAsked: nowhere,
+  onEncrypted: nowhere,
+  onReadable: nowhere,
+};
+const leaving = {
+  ...back,
+  partnerName: "Sam",
+  passphrase: "",
+  onPassphrase: nowhere,
+  problem: null,
+  leaving: false,
+  onNext: nowhere,
+  onExport: nowhere,
+  onStop: nowhere,
+  onLeave: nowhere,
+  onHome: nowhere,
+};
+
+export const stories: Stories = {
+  "home/Today": {
+    open: () => <Today {...today} waiting={[ready]} />,
+    ...Object.fromEntries(inEachRoom),
+    sealed: () => <Today {...today} cardState="sealed" />,
+    ready: () => <Today {...today} cardState="ready" />,
+    opened: () => <Today {...today} cardState="opened" />,
+    resting: () => <Today {...today} cardState="resting" waiting={waiting} />,
+    nothing: () => <Today {...today} card={null} />,
+    offline: () => <Today {...today} waiting={[ready]} offline />,
+    "offline-ready": () => <Today {...today} cardState="ready" offline />,
+    syncing: () => <Today {...today} stateLine="syncing" waiting={waiting} />,
+  },
+  "home/Rooms": { all: () => <Rooms {...at("rooms")} rooms={ROOM_IDS.map(roomText)} onRoom={nowhere} /> },
+  "home/OurStory": {
+    first: () => <OurStory {...story} entries={[kept]} onFirstCard={nowhere} />,
+    empty: () => <OurStory {...story} entries={[]} onFirstCard={nowhere} />,
+    thread: () => <OurStory {...story} entries={entries} />,
+    syncing: () => <OurStory {...story} entries={entries} stateLine="syncing" />,
+  },
+  "home/StoryLetter": {
+    letters: () => <StoryLetter {...letter} />,
+    passed: () => (
+      <StoryLetter {...letter} theirs={{ name: "Sam", answer: { kind: "passed" } }} replies={[]} />
+    ),
+    damaged: () => (
+      <StoryLetter {...letter} theirs={{ name: "Sam", answer: { kind: "damaged" } }} replies={[]} />
+    ),
+  },
+  "home/Yours": {
+    page: () => <Yours {...yours} />,
+    opened: () => <Yours {...yours} theme="night" passkey="added" opened="light" />,
+    fragile: () => <Yours {...yours} storage="may-be-cleared" installable passkey="unavailable" />,
+    failed: () => <Yours {...yours} passkey="failed" />,
+  },
+  "home/Export": {
+    locked: () => <Export {...exporting} />,
+    readable: () => <Export {...exporting} readable />,
+    working: () => <Export {...exporting} state="working" passphrase="slow walk after supper" />,
+    wrong: () => <Export {...exporting} state="wrong" passphrase="slow walk" />,
+    resting: () => <Export {...exporting} state="resting" passphrase="slow walk" />,
+    failed: () => <Export {...exporting} state="failed" />,
+    done: () => <Export {...exporting} state="done" />,
+  },
+  "home/Leave": {
+    before: () => <Leave {...leaving} step="before" />,
+    lock: () => <Leave {...leaving} step="lock" />,
+    wrong: () => <Leave {...leaving} step="lock" problem="wrong" passphrase="slow walk" />,
+    leaving: () => <Leave {...leaving} step="lock" leaving passphrase="slow walk after supper" />,
+    gone: () => <Leave {...leaving} start={null} step="gone" />,
+  },
+  "home/Expired": { page: () => <Expired {...frame} onHome={nowhere} /> },
+};
