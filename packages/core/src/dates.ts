@@ -5,14 +5,19 @@ export type CivilDate = string;
 
 const DAY_MS = 86_400_000;
 
-export const isCivilDate = (text: unknown): text is CivilDate =>
-  typeof text === "string" &&
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+/** The last moment of the year 9999, beyond which a date no longer has ten characters. */
+const LAST_MS = 253_402_300_799_999;
 
-/** The civil date at `ms` since 1970 for a zone `offsetMinutes` east of UTC. */
+/** Engines disagree on the 31st of February: a date is one only where it comes back as it went in. */
+export function isCivilDate(text: unknown): text is CivilDate {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** The civil date at `ms` since 1970 for a zone `offsetMinutes` east of UTC; any `ms` has one, since a relay's clock may lie. */
 export const civilDateAt = (ms: number, offsetMinutes: number): CivilDate =>
-  new Date(ms + offsetMinutes * 60_000).toISOString().slice(0, 10);
+  new Date(Math.min(ms + offsetMinutes * 60_000, LAST_MS)).toISOString().slice(0, 10);
 
 const dayNumber = (date: CivilDate): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 

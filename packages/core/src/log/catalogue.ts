@@ -5,11 +5,13 @@
  */
 import * as v from "valibot";
 import type { Bytes } from "../bytes.ts";
+import { type CivilDate, isCivilDate } from "../dates.ts";
 
-const bytes = (length: number) => v.custom<Bytes>((b) => b instanceof Uint8Array && b.length === length);
+export const bytes = (length: number) =>
+  v.custom<Bytes>((b) => b instanceof Uint8Array && b.length === length);
 const words = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
 const cardId = v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z0-9-]+$/), v.maxLength(80));
-const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+const date = v.custom<CivilDate>(isCivilDate);
 const round = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 
 export const ANSWER_MAX = 2000;

@@ -7,7 +7,7 @@ import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import * as v from "valibot";
 import type { Bytes } from "../bytes.ts";
 import { type CivilDate, isCivilDate } from "../dates.ts";
-import { catalogue, type DataOf, type EventType, isKnown } from "./catalogue.ts";
+import { bytes, catalogue, type DataOf, type EventType, isKnown } from "./catalogue.ts";
 
 export const ENVELOPE_VERSION = 1;
 
@@ -41,11 +41,11 @@ const envelope = v.strictTuple([
   v.pipe(v.string(), v.maxLength(60)),
   v.pipe(v.number(), v.integer(), v.minValue(1)),
   v.boolean(),
-  v.instance(Uint8Array),
+  bytes(16),
   v.custom<CivilDate>(isCivilDate),
-  v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(0)), v.instance(Uint8Array)]),
+  v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(0)), bytes(32)]),
   v.unknown(),
-  v.instance(Uint8Array),
+  bytes(32),
 ]);
 
 const bare = (e: Envelope) => [

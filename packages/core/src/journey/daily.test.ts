@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, civilDateAt } from "../dates.ts";
+import { emptyShared, type SharedState } from "../log/fold.ts";
+import { emptyPersonal, type PersonalState, passKey } from "../log/personal.ts";
+import type { RoundState } from "../tools/rounds.ts";
+import { cardOn, type DailySource, dayRound, pairOrder, ROUND_DAYS, recentRounds } from "./daily.ts";
+
+const cards = Array.from({ length: 7 }, (_, n) => `time.card-${n}`);
+const source: DailySource = {
+  order: cards,
+  keptOn: "2026-11-01",
+  roundOf: (date, card) => `${date} ${card}`,
+};
+const DAY = "2026-11-10";
+const CARD = cardOn(source, DAY);
+const ROUND = source.roundOf(DAY, CARD);
+const opened: RoundState = { outcome: "opened", on: DAY, card: CARD, answers: {}, replies: {} };
+
+function stateOn(today: string, shared: Partial<SharedState>, own: Partial<PersonalState>) {
+  return dayRound(source, { ...emptyShared(), ...shared }, { ...emptyPersonal(), ...own }, DAY, today).state;
+}
+const answered = { answers: new Map([[ROUND, { card: CARD, words: "w", date: DAY }]]) };
+const passed = { passed: new Set([passKey(CARD, DAY)]) };
+const rounds = new Map([[ROUND, opened]]);
+
+describe("the day's card", () => {
+  it("comes again only after every card has had its day", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 40 }),
+        fc.nat(2000),
+        (order, start) => {
+          const days = order.map((_, n) =>
+            cardOn({ order, keptOn: "2026-01-01" }, addDays("2026-01-01", start + n)),
+          );
+          expect(new Set(days)).toEqual(new Set(order));
+        },
+      ),
+    );
+  });
+
+  it("is one of the cards on a day before the pair was kept, for a phone whose clock is behind", () => {
+    expect(cards).toContain(cardOn(source, "2026-10-29"));
+  });
+
+  it("says what is missing when there are no cards", () => {
+    expect(() => cardOn({ order: [], keptOn: "2026-01-01" }, DAY)).toThrow(RangeError);
+  });
+
+  it("is in the pair's own order, whatever order the packs list the cards in", () => {
+    const rank = (card: string) => String((Number(card.slice(-1)) * 5) % 7);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(cards, { minLength: 7 }), (shuffled) => {
+        expect(pairOrder(shuffled, rank)).toEqual(pairOrder(cards, rank));
+      }),
+    );
+    expect(pairOrder(cards, rank)).not.toEqual(cards);
+  });
+
+  it("is one round for two people in two zones on one civil day", () => {
+    const moment = Date.UTC(2026, 10, 22, 11);
+    const days = [14 * 60, -8 * 60].map((offset) => civilDateAt(moment, offset));
+    const seen = days.map((today) => recentRounds(source, emptyShared(), emptyPersonal(), today));
+    expect(days[0]).not.toBe(days[1]);
+    expect(
+      seen[0]
+        ?.filter(({ date }) => date <= "2026-11-22")
+        .map(({ round }) => round)
+        .slice(0, 13),
+    ).toEqual(seen[1]?.map(({ round }) => round).slice(0, 13));
+  });
+});
+
+describe("a day's round, as one of the two sees it", () => {
+  it.each<[string, string, Partial<SharedState>, Partial<PersonalState>]>([
+    ["open", DAY, {}, {}],
+    ["passed", DAY, {}, passed],
+    ["sealed", DAY, {}, answered],
+    ["sealed", DAY, {}, { ...answered, ...passed }],
+    ["ready", DAY, { rounds }, answered],
+    ["opened", DAY, { rounds }, { ...answered, seen: new Set([ROUND]) }],
+    [
+      "could-not-open",
+      DAY,
+      { rounds: new Map([[ROUND, { outcome: "could-not-open" as const, on: DAY }]]) },
+      answered,
+    ],
+    ["sealed", addDays(DAY, ROUND_DAYS - 1), {}, answered],
+    ["expired", addDays(DAY, ROUND_DAYS), {}, answered],
+    ["expired", addDays(DAY, ROUND_DAYS), {}, {}],
+    ["ready", addDays(DAY, ROUND_DAYS + 9), { rounds }, answered],
+  ])("is %s (%#)", (state, today, shared, own) => {
+    expect(stateOn(today, shared, own)).toBe(state);
+  });
+
+  it("says nothing of what the other has done", () => {
+    const others = { rounds: new Map([["another round", opened]]), pairing: { ...emptyShared().pairing } };
+    expect(stateOn(DAY, others, {})).toBe("open");
+  });
+});
+
+describe("the recent rounds", () => {
+  const listed = (today: string) =>
+    recentRounds(source, emptyShared(), emptyPersonal(), today).map(({ date }) => date);
+
+  it("are today's first and then those that can still open", () => {
+    const days = listed("2026-11-30");
+    expect([days.length, days[0], days.at(-1)]).toEqual([ROUND_DAYS, "2026-11-30", "2026-11-17"]);
+  });
+
+  it("begin on the day the pair was kept", () => {
+    expect(listed("2026-11-03")).toEqual(["2026-11-03", "2026-11-02", "2026-11-01"]);
+    expect(listed("2026-10-31")).toEqual(["2026-10-31"]);
+  });
+});

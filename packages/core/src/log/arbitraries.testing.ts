@@ -1,0 +1,87 @@
+/** Chance for tests of the log: events of every known type, and facts as a space would tell them. */
+import fc from "fast-check";
+import type { Bytes } from "../bytes.ts";
+import { toHex } from "../bytes.ts";
+import { addDays } from "../dates.ts";
+import type { DataOf, EventType } from "./catalogue.ts";
+import { type AnyEvent, type Envelope, writeEvent } from "./event.ts";
+import type { Fact } from "./fact.ts";
+
+export const bytesOf = (length: number, fill: number): Bytes => new Uint8Array(length).fill(fill);
+const bytes = (length: number): fc.Arbitrary<Bytes> =>
+  fc.uint8Array({ minLength: length, maxLength: length });
+const text = (most: number) =>
+  fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: most })
+    .filter((s) => s.length <= most && s.length > 0);
+
+/** Few people and rounds, so that they meet each other. */
+export const PEOPLE = [1, 2, 3].map((n) => bytesOf(16, n));
+export const ROUNDS = [7, 8].map((n) => toHex(bytesOf(16, n)));
+
+export const date = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays("1990-01-01", days));
+const round = fc.constantFrom(...ROUNDS);
+const card = fc.constantFrom("time.first", "past.second-1");
+
+const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
+  "pair.joined": fc.record({
+    keys: fc.record({
+      person: fc.constantFrom(...PEOPLE),
+      signing: bytes(32),
+      device: bytes(32),
+      wrapping: bytes(1216),
+    }),
+    nonce: bytes(32),
+  }),
+  "pair.revealed": fc.record({ nonce: bytes(32) }),
+  "pair.confirmed": fc.record({ name: text(40), transcript: bytes(32), signature: bytes(64) }),
+  "round.replied": fc.record({
+    round,
+    way: fc.constantFrom("reflect" as const, "thank" as const, "ask" as const),
+    words: text(600),
+  }),
+  "answer.kept": fc.record({ round, card, words: text(2000), date }),
+  "card.passed": fc.record({ card, date }),
+  "round.seen": fc.record({ round }),
+};
+
+const by = fc.record({
+  author: fc.constantFrom(...PEOPLE),
+  date,
+  after: fc.record({ number: fc.nat(), head: bytes(32) }),
+});
+
+export const knownEvent: fc.Arbitrary<AnyEvent> = fc.oneof(
+  ...(Object.keys(data) as EventType[]).map((type) =>
+    fc.tuple(data[type] as fc.Arbitrary<never>, by).map(([d, b]) => writeEvent(type, d, b) as AnyEvent),
+  ),
+);
+
+export const unknownEnvelope: fc.Arbitrary<Envelope> = fc
+  .tuple(fc.constantFrom("round.moved", "talk.begun", "pair.left"), fc.boolean(), by)
+  .map(([type, critical, b]) => ({ type, version: 1, critical, data: { more: 1 }, ...b }));
+
+const opened = fc
+  .tuple(fc.constantFrom(...PEOPLE), fc.constantFrom(...PEOPLE), fc.boolean(), card, card, text(20))
+  .map(([one, two, ok, a, b, words]) => [
+    { author: toHex(one), ok: true as const, card: a, words },
+    ok
+      ? { author: toHex(two), ok: true as const, card: b, words }
+      : { author: toHex(two), ok: false as const },
+  ]);
+
+const epoch = fc.integer({ min: 0, max: 2 });
+const bare = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("event" as const), epoch, event: knownEvent }) },
+  fc.record({ kind: fc.constant("unknown" as const), epoch, event: unknownEnvelope }),
+  fc.record({ kind: fc.constant("opening" as const), round, answers: opened }),
+  fc.record({ kind: fc.constant("rotation" as const), epoch }),
+  fc.record({ kind: fc.constant("unreadable" as const) }),
+);
+
+/** The relay's receipts: any uint that the wire can carry. */
+export const receipt = fc.oneof(fc.integer({ min: 0, max: 4e12 }), fc.maxSafeNat());
+
+export const facts: fc.Arbitrary<Fact[]> = fc
+  .array(fc.tuple(bare, receipt), { maxLength: 24 })
+  .map((list) => list.map(([fact, receivedAt], i) => ({ ...fact, number: i + 1, receivedAt }) as Fact));
