@@ -1,4 +1,5 @@
 import "./styles/index.css";
+import "./shell/looks.css";
 import { boot } from "./shell/boot.tsx";
 
 const place = document.getElementById("app");

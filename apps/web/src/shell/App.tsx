@@ -30,7 +30,7 @@ import {
 } from "./stations/home.tsx";
 import { KeepStation } from "./stations/keep.tsx";
 import { CodeStation, LandingStation } from "./stations/landing.tsx";
-import { RoundStation } from "./stations/round.tsx";
+import { LaterStation, RoundStation } from "./stations/round.tsx";
 import { LookAsPartnerStation, SendStation, SpokenCodeStation } from "./stations/send.tsx";
 import { ExportStation, LeaveStation, YoursStation } from "./stations/yours.tsx";
 
@@ -149,6 +149,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/i", locked(LandingStation)],
   ["/code", locked(CodeStation)],
   ["/first", locked(FirstRound)],
+  ["/later", locked(LaterStation)],
   ["/keep", locked(KeepStation)],
   ["/day/:date", kept(DayStation)],
   ["/rooms", kept(RoomsStation)],

@@ -1,14 +1,15 @@
 /** How it looks and reads, on this device: nothing secret, so that it holds before the lock is open. */
 import { signal } from "@preact/signals";
+import type { Motion, Theme, TypeSize } from "../home/Yours.tsx";
 
 export interface Looks {
-  theme: "system" | "day" | "night";
-  typeSize: "system" | "larger" | "largest";
-  motion: "system" | "none";
+  theme: Theme;
+  typeSize: TypeSize;
+  motion: Motion;
 }
 
 const KEY = "looks";
-const DEFAULT: Looks = { theme: "system", typeSize: "system", motion: "system" };
+const DEFAULT: Looks = { theme: "device", typeSize: "device", motion: "device" };
 
 export const looks = signal<Looks>(stored());
 
@@ -34,7 +35,7 @@ export function applyLooks(): void {
   const { dataset } = document.documentElement;
   const { theme, typeSize, motion } = looks.value;
   const put = (name: string, value: string) => {
-    if (value === "system") delete dataset[name];
+    if (value === "device") delete dataset[name];
     else dataset[name] = value;
   };
   put("theme", theme);
@@ -44,4 +45,4 @@ export function applyLooks(): void {
 
 /** Whether the person wants no movement, by their own choice here or on the device. */
 export const isStill = (): boolean =>
-  looks.value.motion === "none" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  looks.value.motion === "still" || matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,10 +1,11 @@
 /** One sealed round from the empty letter to the guided reply, whether the invitation's or a day's. */
 
-import { cardById, starters } from "@innermost/content";
+import { cardById } from "@innermost/content";
 import { REPLY_MAX, type ReplyWay, type RoundState } from "@innermost/core";
 import { answer, dropPair, FIRST_DRAFT, reply, type StorageFailure, see, takeBack } from "@innermost/store";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { NoThanks } from "../../keep/NoThanks.tsx";
 import { Answering } from "../../round/Answering.tsx";
 import { CouldNotOpen } from "../../round/CouldNotOpen.tsx";
 import { Meeting } from "../../round/Meeting.tsx";
@@ -15,6 +16,7 @@ import { opened, sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { copyText } from "../share.ts";
 import { useDraft } from "../use-draft.ts";
+import { Away } from "./away.tsx";
 
 export interface RoundProps {
   readonly round: string;
@@ -115,15 +117,19 @@ function Unopenable({ round, card }: RoundProps) {
 
 type OpenedState = RoundState & { outcome: "opened" };
 
+/** Where "stop here" leads: home, or, before anything is kept, to a page that says what becomes of it. */
+const restOf = (first: boolean | undefined): string => (first ? "/later" : "/");
+
 function Opened(props: RoundProps & { state: OpenedState }) {
   const app = useApp();
   const go = useGo();
+  const rest = () => go(restOf(props.first));
   const { personal, pair } = useOpened();
   const [step, setStep] = useState<"meeting" | "words" | "both">(
     personal.seen.has(props.round) ? "both" : "meeting",
   );
-  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: () => go("/") } });
-  const notNow = useFrame({ heavy: true, quiet: true, start: { kind: "not-now", onPress: () => go("/") } });
+  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: rest } });
+  const notNow = useFrame({ heavy: true, quiet: true, start: { kind: "not-now", onPress: rest } });
   const me = pair?.me ?? "";
   const [theirs = ""] = Object.entries(props.state.answers).flatMap(([who, words]) =>
     who === me ? [] : [words],
@@ -135,7 +141,7 @@ function Opened(props: RoundProps & { state: OpenedState }) {
     navigator.vibrate?.(20);
     setStep("words");
   }
-  if (step === "meeting") return <Meeting {...notNow} {...names} onOpen={open} onNotNow={() => go("/")} />;
+  if (step === "meeting") return <Meeting {...notNow} {...names} onOpen={open} onNotNow={rest} />;
   if (step === "words")
     return (
       <RevealWords
@@ -143,7 +149,7 @@ function Opened(props: RoundProps & { state: OpenedState }) {
         partnerName={names.partnerName}
         words={theirs}
         onRead={() => setStep("both")}
-        onStop={() => go("/")}
+        onStop={rest}
       />
     );
   return <Listening {...props} theirs={theirs} />;
@@ -155,14 +161,6 @@ function useReply(round: string, state: OpenedState, me: string) {
   const [way, setWay] = useState<ReplyWay | null>(words.value ? "reflect" : null);
   const sent = state.replies[me];
 
-  function choose(next: ReplyWay) {
-    const begins = starters.flatMap(({ beginnings }) => beginnings);
-    const untouched =
-      words.value === "" || begins.some((beginning) => words.value.trim() === beginning.trim());
-    const [begin = ""] = starters.find(({ id }) => id === next)?.beginnings ?? [];
-    if (untouched) words.onInput(`${begin.replace(/…$|\.\.\.$/, "")} `);
-    setWay(next);
-  }
   async function send() {
     if (way) await reply(sessionOf(app), round, way, words.value.trim());
   }
@@ -173,7 +171,7 @@ function useReply(round: string, state: OpenedState, me: string) {
       : ({ phase: "choose" } as const);
   return {
     turn,
-    onWay: choose,
+    onWay: setWay,
     onReplyInput: words.onInput,
     onSendReply: () => void send(),
     onAnotherWay: () => setWay(null),
@@ -188,10 +186,11 @@ function Listening({
   theirs,
 }: RoundProps & { state: OpenedState; theirs: string }) {
   const go = useGo();
+  const rest = () => go(restOf(first));
   const { pair } = useOpened();
   const me = pair?.me ?? "";
   const listening = useReply(round, state, me);
-  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: () => go("/") } });
+  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: rest } });
   const [theirReply = null] = Object.entries(state.replies).flatMap(([who, given]) =>
     who === me ? [] : [given],
   );
@@ -205,8 +204,17 @@ function Listening({
       theirReply={theirReply}
       canKeep={Boolean(first && pair?.stage === "opened")}
       onKeep={() => go("/keep")}
-      onDone={() => go("/")}
-      onStop={() => go("/")}
+      onDone={rest}
+      onStop={rest}
     />
   );
+}
+
+/** Not kept, or not yet: nothing was sent, and when it all ends. */
+export function LaterStation() {
+  const go = useGo();
+  const { pair } = useOpened();
+  const frame = useFrame();
+  if (!pair?.expiresAt) return <Away to="/" />;
+  return <NoThanks {...frame} goneBy={new Date(pair.expiresAt)} onHome={() => go("/")} />;
 }

@@ -73,24 +73,25 @@ export function YoursStation() {
   );
 }
 
-type Asked = { passphrase: string; problem: "wrong" | "resting" | null; busy: boolean; restSeconds: number };
+interface Asked {
+  passphrase: string;
+  problem: "wrong" | "resting" | null;
+  busy: boolean;
+}
 
 /** Export and leaving ask for the lock again, even while the app is open. */
 function useLockAgain() {
   const app = useApp();
-  const [asked, setAsked] = useState<Asked>({ passphrase: "", problem: null, busy: false, restSeconds: 0 });
+  const [asked, setAsked] = useState<Asked>({ passphrase: "", problem: null, busy: false });
   function check(then: (passphrase: string) => void) {
+    const { passphrase } = asked;
     setAsked({ ...asked, busy: true });
     afterPaint(async () => {
-      const { passphrase } = asked;
       const result = await app.store.check(passphrase);
-      const restSeconds =
-        !result.ok && result.why === "resting" ? Math.ceil((result.until - app.clock.now()) / 1000) : 0;
       setAsked({
         passphrase: result.ok ? "" : passphrase,
         problem: result.ok ? null : result.why,
         busy: false,
-        restSeconds,
       });
       if (result.ok) then(passphrase);
     });
@@ -104,12 +105,12 @@ export function ExportStation() {
   const go = useGo();
   const lock = useLockAgain();
   const [state, setState] = useState<"idle" | "done">("idle");
+  const [readable, setReadable] = useState(false);
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
-  const save = (kind: "encrypted" | "readable") => () =>
+  const save = () =>
     lock.check((passphrase) => {
       const contents = exportAll(sessionOf(app));
-      if (kind === "readable")
-        download("innermost.json", "application/json", JSON.stringify(contents, null, 2));
+      if (readable) download("innermost.json", "application/json", JSON.stringify(contents, null, 2));
       else
         download(
           "innermost.sealed",
@@ -123,11 +124,11 @@ export function ExportStation() {
       {...frame}
       passphrase={lock.passphrase}
       onPassphrase={lock.onPassphrase}
-      state={lock.busy ? "working" : lock.problem ? lock.problem : state}
-      restSeconds={lock.restSeconds}
-      onEncrypted={save("encrypted")}
-      onReadable={save("readable")}
-      onBack={() => go("/yours")}
+      state={lock.busy ? "working" : (lock.problem ?? state)}
+      readable={readable}
+      onReadableAsked={setReadable}
+      onEncrypted={save}
+      onReadable={save}
     />
   );
 }
@@ -136,6 +137,8 @@ export function LeaveStation() {
   const app = useApp();
   const go = useGo();
   const lock = useLockAgain();
+  const { pair } = useOpened();
+  const [step, setStep] = useState<"before" | "lock">("before");
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/yours") } });
   const leave = () =>
     lock.check(async () => {
@@ -145,12 +148,17 @@ export function LeaveStation() {
   return (
     <Leave
       {...frame}
+      partnerName={pair?.partnerName ?? undefined}
+      step={step}
       passphrase={lock.passphrase}
       onPassphrase={lock.onPassphrase}
-      state={lock.busy ? "working" : (lock.problem ?? "idle")}
-      restSeconds={lock.restSeconds}
-      onLeave={leave}
+      problem={lock.problem}
+      leaving={lock.busy}
+      onNext={() => setStep("lock")}
+      onExport={() => go("/yours/export")}
       onStop={() => go("/yours")}
+      onLeave={leave}
+      onHome={() => go("/", true)}
     />
   );
 }

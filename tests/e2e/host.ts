@@ -1,0 +1,43 @@
+/** A real relay with a real SQLite file, serving the built app under its real headers. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LogEntry, startServer } from "@innermost/relay";
+
+const DIST = join(import.meta.dirname, "../../apps/web/dist");
+
+export interface Host {
+  /** http address of the app. */
+  readonly address: string;
+  /** Everything that the relay's files hold, one after the other. */
+  files(): Buffer;
+  readonly logs: readonly LogEntry[];
+  /** Stops the relay; the data stay. */
+  stop(): Promise<void>;
+  /** Starts it again at the same address. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `now` is the relay's clock, in ms. */
+export async function openHost(now: () => number = Date.now): Promise<Host> {
+  const dataDir = mkdtempSync(join(tmpdir(), "innermost-e2e-"));
+  const logs: LogEntry[] = [];
+  const open = (port: number) =>
+    startServer({ port, dataDir, distDir: DIST, now, logger: (entry) => void logs.push(entry) });
+  let server = await open(0);
+  const address = server.address;
+  return {
+    address,
+    logs,
+    files: () => Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name)))),
+    stop: () => server.close(),
+    async start() {
+      server = await open(Number(new URL(address).port));
+    },
+    async close() {
+      await server.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
