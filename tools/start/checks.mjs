@@ -1,5 +1,7 @@
 // Parses on old runtimes too, so that they get a sentence and not a syntax error.
+
 import { accessSync, constants, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
 
 const OLDEST = 24;
 
@@ -26,6 +28,15 @@ export function folderProblem(path) {
   }
 }
 
+/** Tries the port for a moment, so that a taken one is told before anything is built. Resolves to the problem or null. */
+export function addressProblem(port, host) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error) => resolve(startProblem(error, port, host)));
+    probe.listen(Number(port), host, () => probe.close(() => resolve(null)));
+  });
+}
+
 /** What the system's error at starting means. */
 export function startProblem(error, port, host) {
   if (error.code === "EADDRINUSE")
@@ -33,5 +44,5 @@ export function startProblem(error, port, host) {
   if (error.code === "EACCES") return `This user may not open port ${port}: choose one above 1023 with PORT.`;
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
     return `This machine has no address ${host}: correct HOST.`;
-  return `Innermost could not start: ${error.message}`;
+  return `Innermost could not start: ${error.message}.`;
 }

@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildApp, isBuildNeeded } from "./build.mjs";
-import { folderProblem, portProblem, runtimeProblem, startProblem } from "./checks.mjs";
+import { addressProblem, folderProblem, portProblem, runtimeProblem, startProblem } from "./checks.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
@@ -16,7 +16,9 @@ async function main() {
   const host = process.env.HOST || "127.0.0.1";
   const dataDir = resolve(process.env.INNERMOST_DATA || join(ROOT, "data"));
   const problem = runtimeProblem(process.version) || portProblem(port) || folderProblem(dataDir);
-  if (problem) stopWith(problem);
+  if (problem) return stopWith(problem);
+  const taken = await addressProblem(port, host);
+  if (taken) return stopWith(taken);
   await build();
   const { runUntilStopped } = await import("../../apps/relay/src/index.ts");
   const options = {

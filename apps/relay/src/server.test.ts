@@ -293,7 +293,7 @@ describe("starting", () => {
     server = await startServer({ port: 0, dataDir: join(folder, "data"), distDir: null, now });
     await server.close();
     const left = readFileSync(join(folder, "data", "relay.db"));
-    expect(left.includes(bytes(32, 0x5e))).toBe(false);
+    expect(left.includes(Buffer.from(bytes(32, 0x5e)))).toBe(false);
   });
 });
 
