@@ -49,6 +49,7 @@ export function personAt(page: Page, context: BrowserContext): Person {
     socket.on("framesent", keep);
     socket.on("framereceived", keep);
   });
+  page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => void trouble.push(String(error.stack ?? error)));
   page.on("console", (message) => {
     if (message.type() === "error" && !isNetwork(message.text())) trouble.push(message.text());
@@ -65,7 +66,7 @@ export function personAt(page: Page, context: BrowserContext): Person {
       person.taps += 1;
     },
     async choose(name) {
-      await page.getByText(name, { exact: true }).click();
+      await page.getByRole("radio", { name }).click();
       person.taps += 1;
     },
     write: (label, text) => page.getByLabel(label).fill(text),

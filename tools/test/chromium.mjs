@@ -14,7 +14,10 @@ export function findChromium() {
 
 const canUseApt = () => process.getuid?.() === 0 && spawnSync("sh", ["-c", "command -v apt-get"]).status === 0;
 
-/** The path of a Chromium. Throws with one sentence that says what to install where there is none. */
+/**
+ * The path of a Chromium. Throws with one sentence that says what to install where there is none.
+ * @returns {string}
+ */
 export function needChromium() {
   const found = findChromium();
   if (found) return found;
@@ -25,5 +28,7 @@ export function needChromium() {
   const quiet = { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
   execFileSync("apt-get", ["update", "-qq"], quiet);
   execFileSync("apt-get", ["install", "-y", "-qq", "chromium"], quiet);
-  return findChromium();
+  const installed = findChromium();
+  if (!installed) throw new Error("Debian's chromium could not be installed: install it by hand.");
+  return installed;
 }
