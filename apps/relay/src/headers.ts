@@ -19,7 +19,6 @@ const POLICY: [directive: string, sources: string][] = [
 const CLOSED = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "display-capture",
   "fullscreen",
