@@ -29,15 +29,17 @@ export function CompareCode(props: CompareCodeProps) {
   const { onSame, onDiffer, ...frame } = rest;
   return (
     <Screen {...frame}>
-      <Title>{t(words ? "keep.compare.title" : "keep.compare.comeTitle")}</Title>
-      <Meeting
-        words={words && (showDigits ? digits.split(" ") : words)}
-        {...{ showDigits, myName, partnerName }}
-      />
-      <div class={css.lead}>
-        <Text look="read">{t(leadOf(words !== null, showDigits))}</Text>
+      <div class={css.page}>
+        <Title>{t(words ? "keep.compare.title" : "keep.compare.comeTitle")}</Title>
+        <Meeting
+          words={words && (showDigits ? digits.split(" ") : words)}
+          {...{ showDigits, myName, partnerName }}
+        />
+        <div class={css.lead}>
+          <Text look="read">{t(leadOf(words !== null, showDigits))}</Text>
+        </div>
+        {words && <Answer {...{ showDigits, onShowDigits, waiting, onSame, onDiffer }} />}
       </div>
-      {words && <Answer {...{ showDigits, onShowDigits, waiting, onSame, onDiffer }} />}
     </Screen>
   );
 }

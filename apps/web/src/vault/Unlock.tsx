@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorNote } from "../parts/ErrorNote.tsx";
@@ -27,6 +28,9 @@ export interface UnlockProps extends ScreenFrame {
 export function Unlock(props: UnlockProps) {
   const { passphrase, onPassphrase, onOpen, opening, problem, restSeconds, ...rest } = props;
   const { passkeyAvailable, onPasskey, onForgotten, ...frame } = rest;
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // The page has one thing to do, so the words can be typed at once.
+  useEffect(() => field.current?.focus(), []);
   const resting = problem === "resting";
   const send = (event: Event) => {
     event.preventDefault();
@@ -42,6 +46,7 @@ export function Unlock(props: UnlockProps) {
           onInput={onPassphrase}
           type="password"
           autocomplete="current-password"
+          inputRef={field}
           errorId={problem ? "unlock-problem" : undefined}
           code
         />
