@@ -20,7 +20,7 @@ export function Welcome({ onBegin, onCode, ...frame }: WelcomeProps) {
         <TwoCircles look="lit" size="hero" />
       </div>
       <p class={css.name}>{t("app.name")}</p>
-      <Title size="display">{t("welcome.title")}</Title>
+      <Title>{t("welcome.title")}</Title>
     </Screen>
   );
 }

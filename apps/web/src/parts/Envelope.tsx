@@ -17,8 +17,7 @@ export function Envelope({ seal, size = "large", label, closing }: EnvelopeProps
   return (
     <svg
       class={join(css.envelope, css[size], closing && css.closing)}
-      viewBox={size === "hero" ? "44 2 220 208" : "0 0 316 226"}
-      preserveAspectRatio={size === "hero" ? "xMidYMid slice" : "xMidYMid meet"}
+      viewBox={size === "hero" ? "18 -4 280 234" : "0 0 316 226"}
       role={label ? "img" : "presentation"}
       aria-label={label}
       aria-hidden={label ? undefined : "true"}
@@ -78,10 +77,10 @@ function TwoSeals() {
 function FreeSeal() {
   return (
     <>
-      <circle class={css.free} cx="177" cy="122" r="35" />
-      <circle class={css.wax} cx="141" cy="122" r="35" />
-      <circle class={css.inner} cx="141" cy="122" r="30.5" />
-      <circle class={css.freeLine} cx="177" cy="122" r="35" />
+      <circle class={css.free} cx="187" cy="122" r="45" />
+      <circle class={css.wax} cx="137" cy="122" r="45" />
+      <circle class={css.inner} cx="137" cy="122" r="39" />
+      <circle class={css.freeLine} cx="187" cy="122" r="45" />
     </>
   );
 }

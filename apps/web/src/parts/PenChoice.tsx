@@ -46,7 +46,10 @@ export function PenChoice<Value extends string>(props: PenChoiceProps<Value>) {
 function PenCircle() {
   return (
     <svg class={css.pen} viewBox="0 0 100 48" preserveAspectRatio="none" aria-hidden="true">
-      <path pathLength="1" d="M10 13C26 2 74 -1 91 12C104 25 96 40 70 45C44 49 12 46 4 34C-2 24 6 11 22 6" />
+      <path
+        pathLength="1"
+        d="M11 10C30 -1 76 -1 92 11C104 24 94 43 58 46.5C26 48 1 42 1.5 25C2 14 12 6.5 27 3.5"
+      />
     </svg>
   );
 }

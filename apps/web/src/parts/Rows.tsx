@@ -1,10 +1,18 @@
 import type { ComponentChildren } from "preact";
+import { join } from "./join.ts";
 import css from "./Rows.module.css";
 
+export interface RowsProps {
+  children: ComponentChildren;
+  label?: string | undefined;
+  /** Rules between the rows only. */
+  open?: boolean | undefined;
+}
+
 /** A ruled list whose rows are whole targets. */
-export function Rows({ children, label }: { children: ComponentChildren; label?: string | undefined }) {
+export function Rows({ children, label, open }: RowsProps) {
   return (
-    <ul class={css.rows} aria-label={label}>
+    <ul class={join(css.rows, open && css.open)} aria-label={label}>
       {children}
     </ul>
   );

@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Light } from "../parts/Almond.tsx";
+import { join } from "../parts/join.ts";
 import css from "./Meeting.module.css";
 
 /** Two envelopes reach in from both edges; their seals overlap, and the almond lights last. */
@@ -15,12 +16,12 @@ export function MeetingArt() {
       <path class={css.flap} d="M-600 -720L-25 0L-600 720" />
       <path class={css.flap} d="M600 -720L25 0L600 720" />
       <circle r="225" fill={`url(#${glow})`} />
-      <g class={css.mine}>
-        <circle class={css.seal} cx="-41.5" r="84" />
-      </g>
-      <g class={css.theirs}>
-        <circle class={css.seal} cx="41.5" r="84" />
-      </g>
+      {["ground", "seal"].map((part) => (
+        <g key={part}>
+          <circle class={join(css.mine, css[part])} cx="-41.5" r="84" />
+          <circle class={join(css.theirs, css[part])} cx="41.5" r="84" />
+        </g>
+      ))}
       <g class={css.light}>
         <Light x={0} y={0} radius={75} half={41.5} />
       </g>

@@ -29,7 +29,7 @@ export function Turn({ turn, ...props }: Omit<RevealProps, "turn"> & { turn: Ope
 function Choose({ onWay }: Pick<RevealProps, "onWay">) {
   return (
     <Stack gap="l">
-      <Rows label={t("reveal.turn", named(""))}>
+      <Rows open label={t("reveal.turn", named(""))}>
         {ways.map((way) => (
           <Row key={way} word={t(`way.${way}`)} onPress={() => onWay(way)}>
             {t(`way.${way}-start`)}
