@@ -12,7 +12,7 @@ export { memoryStorage } from "./ports/memory.ts";
 export type { Change, Storage, StorageFailure, Written } from "./ports/storage.ts";
 export { browserTabs, noTabs, type TabMessage, type Tabs } from "./ports/tabs.ts";
 export { openStore, type Ports, type Store } from "./store.ts";
-export { dropPair } from "./verbs/drop.ts";
+export { dropPair, takeBackSealed } from "./verbs/drop.ts";
 export { type Export, exportAll, sealExport } from "./verbs/export.ts";
 export * from "./verbs/invite.ts";
 export * from "./verbs/join.ts";

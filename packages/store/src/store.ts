@@ -27,6 +27,8 @@ export interface Store {
   /** Forgets everything opened, in all tabs; nothing happens where no lock was set. */
   lock(): void;
   changeSettings(settings: Settings): Promise<Written>;
+  /** The person has read that their unkept pair has ended. */
+  noteEnd(): void;
   /** Removes this person from this device. What is at the relay ends by itself or stays with the partner. */
   erase(): Promise<void>;
   close(): void;
@@ -44,12 +46,13 @@ export async function openStore(ports: Ports): Promise<Store> {
   let key: Bytes | null = null;
   let hasLock = false;
   let expiry: unknown = null;
+  let ended = false;
 
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
   const refresh = (): void => {
-    if (session) view = viewOf(session, hasLock);
+    if (session) view = viewOf(session, { locked: hasLock, ended });
     tellListeners();
   };
 
@@ -106,7 +109,10 @@ export async function openStore(ports: Ports): Promise<Store> {
     const expiresAt = session?.memory.pair?.expiresAt;
     clock.clearTimeout(expiry);
     if (!expiresAt) return;
-    if (expiresAt <= clock.now()) return erase();
+    if (expiresAt <= clock.now()) {
+      ended = true;
+      return erase();
+    }
     expiry = clock.setTimeout(() => void endUnkept(), Math.min(expiresAt - clock.now(), 2 ** 31 - 1));
   }
 
@@ -169,6 +175,10 @@ export async function openStore(ports: Ports): Promise<Store> {
       if (written.ok && session) session.memory.settings = settings;
       refresh();
       return written;
+    },
+    noteEnd() {
+      ended = false;
+      refresh();
     },
     erase,
     close() {

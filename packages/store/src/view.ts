@@ -44,6 +44,8 @@ export interface PairView {
 export interface OpenView {
   readonly phase: "open";
   readonly locked: boolean;
+  /** An unkept pair ran out while this tab was open, or before it was: everything is gone. */
+  readonly ended: boolean;
   readonly link: LinkState | { readonly name: "none" };
   readonly pair: PairView | null;
   readonly shared: SharedState;
@@ -58,12 +60,12 @@ export interface OpenView {
 
 export type View = { readonly phase: "starting" } | { readonly phase: "locked" } | OpenView;
 
-export function viewOf(session: Session, locked: boolean): OpenView {
+export function viewOf(session: Session, told: Pick<OpenView, "locked" | "ended">): OpenView {
   const { memory } = session;
   const shared = withPending(memory);
   return {
     phase: "open",
-    locked,
+    ...told,
     link: session.linkState,
     pair: memory.pair && pairView(session, memory.pair, shared),
     shared,

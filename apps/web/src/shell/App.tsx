@@ -3,6 +3,7 @@
 import { dropPair } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router } from "preact-iso";
+import { Expired } from "../home/Expired.tsx";
 import { t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
 import { type App, sessionOf } from "./app.ts";
@@ -33,6 +34,7 @@ import { CodeStation, LandingStation } from "./stations/landing.tsx";
 import { LaterStation, RoundStation } from "./stations/round.tsx";
 import { LookAsPartnerStation, SendStation, SpokenCodeStation } from "./stations/send.tsx";
 import { ExportStation, LeaveStation, YoursStation } from "./stations/yours.tsx";
+import { TroublePage, troubleOf } from "./trouble.tsx";
 
 export function AppRoot({ app }: { app: App }) {
   useEffect(
@@ -85,6 +87,13 @@ const locked =
     return phase === "locked" ? <Gate /> : <Shown {...props} />;
   };
 
+/** A page where the two of them go on: not while something stands in the way that both must know of. */
+const together = (Shown: Page): Page =>
+  locked((props) => {
+    const trouble = troubleOf(useOpened());
+    return trouble ? <TroublePage trouble={trouble} /> : <Shown {...props} />;
+  });
+
 /** A page that only a kept pair has; anybody else is led home. */
 const kept = (Shown: Page): Page =>
   locked((props) => (useOpened().pair?.stage === "kept" ? <Shown {...props} /> : <Away to="/" />));
@@ -94,8 +103,8 @@ const Lost = () => <Away to="/" />;
 const WritingFirst = () => (useOpened().pair ? <Away to="/" /> : <WriteStation />);
 
 function HomeStation() {
-  const { pair, drafts } = useOpened();
-  void drafts;
+  const { pair, ended } = useOpened();
+  if (ended) return <EndedStation />;
   switch (pair?.stage) {
     case undefined:
       return <WelcomeStation />;
@@ -115,6 +124,11 @@ function FirstRound() {
   const { pair } = useOpened();
   if (!pair) return <Away to="/" />;
   return <RoundStation key={pair.first.round} {...pair.first} eyebrow={t("shell.oneLightCard")} first />;
+}
+
+function EndedStation() {
+  const app = useApp();
+  return <Expired {...useFrame()} onHome={() => app.store.noteEnd()} />;
 }
 
 /** The relay let the pair go: it ended unkept, or this device is no longer in it. */
@@ -141,17 +155,17 @@ function NotConnected() {
 }
 
 const BEHIND: readonly (readonly [string, Page])[] = [
-  ["/", locked(HomeStation)],
+  ["/", together(HomeStation)],
   ["/write", locked(WritingFirst)],
   ["/send", locked(SendStation)],
   ["/send/code", locked(SpokenCodeStation)],
   ["/send/look", locked(LookAsPartnerStation)],
   ["/i", locked(LandingStation)],
   ["/code", locked(CodeStation)],
-  ["/first", locked(FirstRound)],
+  ["/first", together(FirstRound)],
   ["/later", locked(LaterStation)],
-  ["/keep", locked(KeepStation)],
-  ["/day/:date", kept(DayStation)],
+  ["/keep", together(KeepStation)],
+  ["/day/:date", together(kept(DayStation))],
   ["/rooms", kept(RoomsStation)],
   ["/rooms/:room", kept(RoomStation)],
   ["/story", kept(StoryStation)],

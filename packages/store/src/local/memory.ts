@@ -16,6 +16,7 @@ import {
 import type { Door } from "@innermost/crypto";
 import type { LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
+import { isConfirmedByBoth } from "../pair/code.ts";
 import { logReader, type Reader } from "../pair/reader.ts";
 import type { PairRecord } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
@@ -91,16 +92,28 @@ async function readLog(door: Door, memory: Memory, pair: PairRecord, storage: St
 
 export function startReading(door: Door, memory: Memory, pair: PairRecord): void {
   memory.pair = pair;
-  memory.reader = logReader(door, pair, (round) => memory.deposits.get(round)?.commitment ?? null);
+  memory.reader = logReader(door, pair, {
+    sealed: (round) => memory.deposits.get(round)?.commitment ?? null,
+    isConfirmed: () => isConfirmedByBoth(door, pair, memory.settled),
+  });
 }
 
 /** Reads and folds records that follow on those already taken in. */
 export function takeIn(memory: Memory, records: readonly LogRecord[]): void {
   const { reader } = memory;
   if (!reader) return;
-  const facts: Fact[] = records.map((record) => reader.read(record));
-  memory.records.push(...records);
-  memory.settled = foldShared(memory.settled, facts);
+  let facts: Fact[] = [];
+  const fold = (): void => {
+    memory.settled = foldShared(memory.settled, facts);
+    facts = [];
+  };
+  for (const record of records) {
+    // Whether a rotation counts depends on what the space said before it.
+    if (record.kind === "rotation") fold();
+    facts.push(reader.read(record));
+    memory.records.push(record);
+  }
+  fold();
 }
 
 export function knownEvent(bytes: Bytes): AnyEvent[] {

@@ -1,10 +1,10 @@
 /** The steps of becoming a pair that need no hand: revealing the nonce, and the first rotation once both confirmed. */
 
-import type { KeyBundle, SharedState } from "@innermost/core";
+import type { KeyBundle } from "@innermost/core";
 import { SUITE } from "@innermost/crypto";
 import { withPending } from "../local/memory.ts";
 import { type Session, sharedIntent } from "../local/session.ts";
-import { compare, hasConfirmed } from "./code.ts";
+import { isConfirmedByBoth } from "./code.ts";
 import { bundleOf, type PairRecord } from "./record.ts";
 import { makeRotation } from "./rotation.ts";
 
@@ -16,15 +16,7 @@ export async function advancePairing(session: Session): Promise<void> {
   if (pair.party === 0 && shared.pairing.joined && !shared.pairing.revealed) {
     await session.commit([sharedIntent(session, "pair.revealed", { nonce: pair.nonce })]);
   }
-  if (isConfirmedByBoth(session, pair, session.memory.settled)) await rotateOnce(session, pair);
-}
-
-export function isConfirmedByBoth(session: Session, pair: PairRecord, shared: SharedState): boolean {
-  const comparison = compare(session.ports.door, pair, shared);
-  if (comparison.state !== "ready" || !pair.partner) return false;
-  return [bundleOf(pair), pair.partner].every((who) =>
-    hasConfirmed(session.ports.door, who, comparison.transcript, shared),
-  );
+  if (isConfirmedByBoth(session.ports.door, pair, session.memory.settled)) await rotateOnce(session, pair);
 }
 
 /** Compare-and-swap at the relay: where the other was first, theirs comes down the log and is adopted. */

@@ -9,7 +9,7 @@ export type Comparison =
   /** The partner's half of the code is not there yet. */
   | { readonly state: "not-yet" }
   | { readonly state: "ready"; readonly code: ShortCode; readonly transcript: Bytes }
-  /** The inviter's nonce is not the one it had committed to: somebody stands between. */
+  /** A nonce or a key is not from the one it must be from: somebody stands between. */
   | { readonly state: "broken" };
 
 const encoded = ({ person, signing, device, wrapping }: KeyBundle): Bytes =>
@@ -24,7 +24,9 @@ export const commitmentOf = (door: Door, space: Bytes, inviter: KeyBundle, nonce
 
 export function compare(door: Door, pair: PairRecord, shared: SharedState): Comparison {
   const { joined, revealed } = shared.pairing;
-  if (!joined || !revealed || !pair.partner) return { state: "not-yet" };
+  if (!joined || !pair.partner) return { state: "not-yet" };
+  if (!isOurs(door, pair, pair.partner, shared)) return { state: "broken" };
+  if (!revealed) return { state: "not-yet" };
   const [inviter, invited] = inOrder(pair, pair.partner);
   if (!isGenuine(door, pair, inviter, revealed.nonce)) return { state: "broken" };
   const parts = {
@@ -40,6 +42,20 @@ export function compare(door: Door, pair: PairRecord, shared: SharedState): Comp
 
 const inOrder = (pair: PairRecord, partner: KeyBundle): [KeyBundle, KeyBundle] =>
   pair.party === 0 ? [bundleOf(pair), partner] : [partner, bundleOf(pair)];
+
+/**
+ * Whoever holds the link holds the first space key, and can write under any name that is not ours. A nonce that
+ * somebody else put in our place, or keys that another than the partner brought, would let them search for a code.
+ */
+function isOurs(door: Door, pair: PairRecord, partner: KeyBundle, shared: SharedState): boolean {
+  const { joined, revealed } = shared.pairing;
+  const me = toHex(pair.person);
+  if (!joined) return true;
+  if (pair.party === 1) return joined.by === me && door.equal(joined.nonce, pair.nonce);
+  if (joined.by !== toHex(partner.person) || !door.equal(encoded(joined.keys), encoded(partner)))
+    return false;
+  return !revealed || (revealed.by === me && door.equal(revealed.nonce, pair.nonce));
+}
 
 const isGenuine = (door: Door, pair: PairRecord, inviter: KeyBundle, nonce: Bytes): boolean =>
   pair.inviterCommit === null || checkCommit(door, pair.inviterCommit, nonce, promise(pair.space, inviter));
@@ -58,4 +74,13 @@ export function hasConfirmed(door: Door, who: KeyBundle, transcript: Bytes, shar
   const given = shared.pairing.confirmed[toHex(who.person)];
   if (!given || !door.equal(given.transcript, transcript)) return false;
   return door.verify(who.signing, confirmation(door, transcript, given.name), given.signature);
+}
+
+/** Whether both have confirmed one and the same pair. Nothing is kept before. */
+export function isConfirmedByBoth(door: Door, pair: PairRecord, shared: SharedState): boolean {
+  const comparison = compare(door, pair, shared);
+  if (comparison.state !== "ready" || !pair.partner) return false;
+  return [bundleOf(pair), pair.partner].every((who) =>
+    hasConfirmed(door, who, comparison.transcript, shared),
+  );
 }

@@ -29,8 +29,14 @@ export interface Reader {
 
 const NOTHING = new Uint8Array(32);
 
-/** `sealed` tells what this device itself handed in for a round, so that nobody can put another answer in its place. */
-export function logReader(door: Door, pair: PairRecord, sealed: (round: string) => Bytes | null): Reader {
+export interface Known {
+  /** What this device itself handed in for a round, so that nobody can put another answer in its place. */
+  sealed(round: string): Bytes | null;
+  /** Whether all that was read so far confirms the pair from both sides: the first new key counts only then. */
+  isConfirmed(): boolean;
+}
+
+export function logReader(door: Door, pair: PairRecord, known: Known): Reader {
   const reader: Reader = { heads: [NOTHING], forked: false, read };
   return reader;
 
@@ -76,11 +82,12 @@ export function logReader(door: Door, pair: PairRecord, sealed: (round: string) 
   }
 
   function readRotation(record: LogRecord): Bare {
+    if (record.epoch === 1 && !known.isConfirmed()) return UNREADABLE;
     const whole = record.body && door.equal(record.sum, door.itemSum(record.capsule, record.body));
     const key = whole && record.body && acceptRotation(door, pair, record.epoch, record.body);
-    const known = pair.epochKeys[record.epoch];
-    if (!key && !known) return UNREADABLE;
-    if (key && !known) pair.epochKeys[record.epoch] = key;
+    const held = pair.epochKeys[record.epoch];
+    if (!key && !held) return UNREADABLE;
+    if (key && !held) pair.epochKeys[record.epoch] = key;
     pair.expiresAt = null;
     return { kind: "rotation", epoch: record.epoch };
   }
@@ -97,7 +104,7 @@ export function logReader(door: Door, pair: PairRecord, sealed: (round: string) 
     const mine = party === pair.party;
     const author = mine ? pair.person : (pair.partner?.person ?? NOTHING);
     const failed: OpenedAnswer = { ok: false, author: toHex(author) };
-    const own = mine ? sealed(round) : null;
+    const own = mine ? known.sealed(round) : null;
     if (own && !door.equal(own, commitment)) return failed;
     for (const [epoch, key] of pair.epochKeys.entries()) {
       const binding = { space: pair.space, round: fromHex(round), epoch, author };

@@ -1,4 +1,5 @@
 /** Ends a pair on this device, when a letter was taken back, the codes differed, or the relay let it go. */
+import { fromHex } from "@innermost/core";
 import { DEPOSIT, DRAFT, itemPrefix, PAIR } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import type { Change, Written } from "../ports/storage.ts";
@@ -21,4 +22,10 @@ export async function dropPair(session: Session, key?: string, draft?: string): 
   );
   if (written.ok) await session.reload();
   return written;
+}
+
+/** Takes back every answer of one's own that still lies sealed at the relay; those it can't reach end by themselves. */
+export async function takeBackSealed({ memory, link }: Session): Promise<void> {
+  const sealed = [...memory.deposits.keys()].filter((round) => !memory.settled.rounds.has(round));
+  await Promise.all(sealed.map((round) => link?.withdraw(fromHex(round))));
 }

@@ -16,7 +16,7 @@ import { Differ } from "../../keep/Differ.tsx";
 import { Names } from "../../keep/Names.tsx";
 import { SetLock } from "../../keep/SetLock.tsx";
 import { WaitingForBoth } from "../../keep/WaitingForBoth.tsx";
-import { sessionOf } from "../app.ts";
+import { opened, sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { Away } from "./away.tsx";
@@ -82,6 +82,8 @@ function NameStation({ pair, onNamed }: { pair: PairView; onNamed: () => void })
   const app = useApp();
   const [mine, setMine] = useState(pair.myName ?? pair.names.from ?? "");
   const [problem, setProblem] = useState<"empty" | "long" | null>(null);
+  const given = Object.entries(opened(app).shared.pairing.confirmed).find(([who]) => who !== pair.me)?.[1]
+    .name;
   async function next() {
     if (mine.trim() === "") return setProblem("empty");
     if (mine.trim().length > NAME_MAX) return setProblem("long");
@@ -92,7 +94,7 @@ function NameStation({ pair, onNamed }: { pair: PairView; onNamed: () => void })
     <Names
       {...useNotNow()}
       mine={mine}
-      {...(pair.partnerName ? { partner: pair.partnerName } : {})}
+      {...(given ? { partner: given } : {})}
       problem={problem}
       onMine={(name) => {
         setMine(name);
@@ -142,6 +144,8 @@ function LockStation({ pair }: { pair: PairView }) {
       await app.store.addPasskey(passkey.made.prf, passkey.made.credentialId, passkey.made.salt);
     }
     if (written.ok) {
+      // Asked for once there is something precious: else the browser may clear an unused site.
+      void navigator.storage?.persist?.();
       await app.store.changeSettings({ lockAfter });
       await confirm(sessionOf(app));
     }

@@ -1,6 +1,6 @@
 /** One's own page: how it looks, the lock, taking one's words along, leaving. */
 
-import { exportAll, sealExport } from "@innermost/store";
+import { exportAll, sealExport, takeBackSealed } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { Export } from "../../home/Export.tsx";
 import { Leave } from "../../home/Leave.tsx";
@@ -142,6 +142,7 @@ export function LeaveStation() {
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/yours") } });
   const leave = () =>
     lock.check(async () => {
+      await takeBackSealed(sessionOf(app));
       await app.store.erase();
       go("/", true);
     });
