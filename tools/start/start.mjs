@@ -1,6 +1,8 @@
 // What `npm start` runs. Parses on old runtimes too; loads the relay only on a runtime that can.
+import { networkInterfaces } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addressesFor } from "./addresses.mjs";
 import { buildApp, isBuildNeeded } from "./build.mjs";
 import { addressProblem, folderProblem, portProblem, runtimeProblem, startProblem } from "./checks.mjs";
 
@@ -40,7 +42,8 @@ async function build() {
 }
 
 function greet(address, dataDir, host) {
-  const lines = [`Innermost is at ${address}`, `Its data are in ${dataDir}`, "Stop it with Ctrl-C"];
+  const places = addressesFor(address, networkInterfaces()).join(" and ");
+  const lines = [`Innermost is at ${places}`, `Its data are in ${dataDir}`, "Stop it with Ctrl-C"];
   if (host === "127.0.0.1") lines.push("Only this machine can reach it; the README says how two phones can.");
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addressesFor } from "./addresses.mjs";
 import { buildApp, isBuildNeeded } from "./build.mjs";
 import { folderProblem, portProblem, runtimeProblem, startProblem } from "./checks.mjs";
 
@@ -128,6 +129,24 @@ describe("the checks", () => {
       expect.stringContaining("no address 1.2.3.4"),
     ]);
     expect(startProblem(new Error("odd"), "80", "h")).toBe("Innermost could not start: odd.");
+  });
+});
+
+describe("the addresses that are told", () => {
+  const interfaces = {
+    lo: [{ family: "IPv4", internal: true, address: "127.0.0.1" }],
+    eth0: [
+      { family: "IPv4", internal: false, address: "192.0.2.4" },
+      { family: "IPv6", internal: false, address: "2001:db8::4" },
+    ],
+  };
+
+  it.each([
+    ["http://127.0.0.1:7317", ["http://127.0.0.1:7317"]],
+    ["http://0.0.0.0:7317", ["http://localhost:7317", "http://192.0.2.4:7317"]],
+    ["http://[::]:7317", ["http://localhost:7317", "http://192.0.2.4:7317"]],
+  ])("of %s are ones that people can use", (address, told) => {
+    expect(addressesFor(address, interfaces)).toEqual(told);
   });
 });
 

@@ -20,7 +20,7 @@ export const LIMITS: Limits = {
   framesPerSecond: 200,
   burst: 1000,
   connectionsPerParty: 8,
-  spacesPerMinute: 120,
+  spacesPerMinute: 600,
   unkeptBytes: 1024 * 1024,
   keptBytes: 512 * 1024 * 1024,
   roundsPerParty: 1024,

@@ -418,6 +418,15 @@ describe("a sealed round", () => {
     return [...one.raw, ...again.raw].map((message) => Buffer.from(message).toString("hex"));
   }
 
+  it("lets nobody feel by a limit on rounds how many answers of the other wait", async () => {
+    start({ roundsPerParty: 2 });
+    const [a, b] = await pair();
+    await a.say(depositOf(50, A), depositOf(51, A));
+    expect(await a.say(depositOf(52, A, 0, 9))).toEqual([refused("full", 9)]);
+    const answers = await b.say(depositOf(60, B, 0, 1), depositOf(61, B, 0, 2), depositOf(62, B, 0, 3));
+    expect(answers.map(({ kind }) => kind)).toEqual(["done", "done", "refused"]);
+  });
+
   it("lets nobody feel by a full store that the other is in", async () => {
     const limits = { unkeptBytes: 20_000 };
     const answers = [];

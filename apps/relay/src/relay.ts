@@ -3,7 +3,7 @@ import { createHub } from "./hub.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { createBucket } from "./rate.ts";
 import { sweep } from "./rules.ts";
-import { createSession, type House, type Session } from "./session.ts";
+import { createSession, type House, type Session, type Transmit } from "./session.ts";
 import type { Store } from "./storage.ts";
 
 export interface RelayOptions {
@@ -27,7 +27,7 @@ export interface Counts {
 
 export interface Relay {
   /** Takes a new connection; `send` and `close` act on its transport. */
-  connect(send: (bytes: Uint8Array) => void, close: () => void): Session;
+  connect(send: Transmit, close: () => void): Session;
   /** Drops what expired, and connections that fell silent. To be called about once a minute. */
   sweep(): Promise<void>;
   counts(): Counts;
@@ -50,7 +50,7 @@ export function createRelay(options: RelayOptions): Relay {
     failed: options.failed ?? (() => {}),
   };
 
-  function connect(send: (bytes: Uint8Array) => void, close: () => void): Session {
+  function connect(send: Transmit, close: () => void): Session {
     const session = createSession(house, send, close);
     const closed = () => {
       sessions.delete(session);

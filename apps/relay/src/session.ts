@@ -40,19 +40,19 @@ export interface Session {
   lastHeard(): number;
 }
 
+/** A promise means that the transport is behind, and resolves when it has caught up. */
+export type Transmit = (bytes: Uint8Array) => void | Promise<void>;
+
 type Frame<K extends ClientFrame["kind"]> = Extract<ClientFrame, { kind: K }>;
 type Verbs = { [K in ClientFrame["kind"]]: (frame: Frame<K>) => void };
 type Login = { space: Uint8Array; deviceKey: Uint8Array };
 type Change = (rows: Rows, asking: rules.Asking) => rules.Change | rules.Refusal;
 
-const PAGE = 256;
+/** Records read at once: at most 4 MiB of bodies. */
+const PAGE = 64;
 
 /** One connection, from hello to close. Whole in one piece: its verbs share the state of the login. */
-export function createSession(
-  house: House,
-  transmit: (bytes: Uint8Array) => void,
-  hangUp: () => void,
-): Session {
+export function createSession(house: House, transmit: Transmit, hangUp: () => void): Session {
   const { store, hub, limits } = house;
   const bucket = createBucket(limits.framesPerSecond, limits.burst, house.now());
   let heard = house.now();
@@ -62,8 +62,8 @@ export function createSession(
 
   const stream = createStream({ page, items, caughtUp: (head) => send({ kind: "caught-up", head }) });
 
-  function send(frame: RelayFrame): void {
-    if (isOpen) transmit(encodeRelay(frame));
+  function send(frame: RelayFrame): void | Promise<void> {
+    if (isOpen) return transmit(encodeRelay(frame));
   }
 
   function refuse(code: Code, req: number | null = null): void {
@@ -100,8 +100,9 @@ export function createSession(
     limits,
   });
 
-  function items(records: LogRecord[]): void {
-    for (const bunch of packed(records)) send({ kind: "items", records: bunch });
+  function items(records: LogRecord[]) {
+    const sent = packed(records).map((bunch) => send({ kind: "items", records: bunch }));
+    return sent.at(-1);
   }
 
   async function page(after: number) {

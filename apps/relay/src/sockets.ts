@@ -8,7 +8,8 @@ const PATH = "/relay/v1";
 const NORMAL = 1000;
 const GOING_AWAY = 1001;
 const TOO_LARGE = 1009;
-/** Bytes that may wait for one slow reader before its connection is given up. */
+/** Bytes that may wait for one slow reader before the log is read more slowly, and before it is given up. */
+const MUCH_WAITING = 1024 * 1024;
 const MOST_WAITING = 16 * 1024 * 1024;
 
 /**
@@ -38,10 +39,16 @@ export function serveSockets(server: Server, relay: Relay): { close(): void } {
   return { close };
 }
 
+function transmit(socket: WebSocket, message: Uint8Array): void | Promise<void> {
+  if (socket.bufferedAmount > MOST_WAITING) return socket.terminate();
+  if (socket.bufferedAmount < MUCH_WAITING) return socket.send(message);
+  return new Promise((resolve) => socket.send(message, () => resolve()));
+}
+
 function accept(socket: WebSocket, relay: Relay): void {
   let reason = NORMAL;
   const session = relay.connect(
-    (message) => (socket.bufferedAmount > MOST_WAITING ? socket.terminate() : socket.send(message)),
+    (message) => transmit(socket, message),
     () => socket.close(reason),
   );
 

@@ -9,7 +9,8 @@ export interface Page {
 interface Target {
   /** Reads on after a number; null ends the stream (the space is gone, or closed to this connection). */
   page(after: number): Promise<Page | null>;
-  items(records: LogRecord[]): void;
+  /** May answer a promise: the reader is slow, and what is read from the log waits for it. */
+  items(records: LogRecord[]): void | Promise<void>;
   caughtUp(head: number): void;
 }
 
@@ -23,18 +24,19 @@ export function createStream(target: Target) {
   let isLive = false;
   let turn = 0;
 
-  function send(records: LogRecord[]): void {
+  function send(records: LogRecord[]) {
     if (records.length === 0) return;
-    target.items(records);
     cursor = records.at(-1)!.number;
+    return target.items(records);
   }
 
   async function catchUp(mine: number): Promise<void> {
     for (;;) {
       const page = await target.page(cursor);
       if (!page || mine !== turn) return;
-      send(page.records);
-      if (page.records.length > 0 || (published > cursor && page.head > cursor)) continue;
+      await send(page.records);
+      if (mine !== turn) return;
+      if (page.records.length > 0 || published > cursor) continue;
       isLive = true;
       cursor = page.head;
       return target.caughtUp(page.head);
@@ -58,7 +60,7 @@ export function createStream(target: Target) {
       published = Math.max(published, records.at(-1)!.number);
       if (!isLive) return;
       const fresh = records.filter(({ number }) => number > cursor);
-      if (fresh[0]?.number === cursor + 1) send(fresh);
+      if (fresh[0]?.number === cursor + 1) void send(fresh);
       else if (fresh.length > 0) void start(cursor);
     },
   };

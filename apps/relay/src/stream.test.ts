@@ -1,0 +1,128 @@
+import type { LogRecord } from "@innermost/protocol";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bytes, settled } from "./scripted.testing.ts";
+import { createStream, type Page } from "./stream.ts";
+
+const record = (number: number): LogRecord => ({
+  number,
+  kind: "event",
+  receivedAt: 0,
+  id: bytes(16, 1),
+  suite: 1,
+  epoch: 0,
+  sum: bytes(32, 1),
+  capsule: bytes(72, 1),
+  body: bytes(1, 1),
+});
+
+/** A log whose reads and publications a test lets through one by one, in any order. */
+function stageOf(pageSize: number) {
+  const log: LogRecord[] = [];
+  const reads: (() => void)[] = [];
+  const publications: LogRecord[] = [];
+  const sent: number[] = [];
+  const heads: number[] = [];
+  const stream = createStream({
+    page: (after) => {
+      const page: Page = { records: log.slice(after, after + pageSize), head: log.length };
+      return new Promise((resolve) => reads.push(() => resolve(page)));
+    },
+    items: (records) => void sent.push(...records.map(({ number }) => number)),
+    caughtUp: (head) => void heads.push(head),
+  });
+  return {
+    stream,
+    sent,
+    heads,
+    append() {
+      log.push(record(log.length + 1));
+      publications.push(log.at(-1)!);
+    },
+    publish() {
+      const next = publications.shift();
+      if (next) stream.publish([next]);
+    },
+    read: () => reads.shift()?.(),
+    isDone: () => reads.length === 0 && publications.length === 0,
+    size: () => log.length,
+  };
+}
+
+const upTo = (after: number, last: number) => Array.from({ length: last - after }, (_, i) => after + i + 1);
+
+describe("a stream", () => {
+  it("sends every record once and in order, however reads and publications meet", async () => {
+    const acts = fc.array(fc.constantFrom("append", "append", "publish", "read"), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(acts, fc.nat(5), fc.integer({ min: 1, max: 3 }), async (script, before, pageSize) => {
+        const on = stageOf(pageSize);
+        for (let i = 0; i < before; i++) on.append();
+        while (!on.isDone()) on.publish();
+        const after = Math.min(before, 2);
+        void on.stream.start(after);
+        for (const act of script as ("append" | "publish" | "read")[]) {
+          on[act]();
+          await Promise.resolve();
+        }
+        while (!on.isDone()) {
+          on.publish();
+          on.read();
+          await settled();
+        }
+        expect(on.sent).toEqual(upTo(after, on.size()));
+        expect(on.heads.length).toBeGreaterThan(0);
+        expect(on.heads).toEqual([...on.heads].sort((a, b) => a - b));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("reads once more when a record was published while an empty page was on its way", async () => {
+    const on = stageOf(1);
+    void on.stream.start(0);
+    on.append();
+    on.publish();
+    on.read();
+    await settled();
+    on.read();
+    await settled();
+    expect(on.sent).toEqual([1]);
+  });
+
+  it("waits for a slow reader between pages", async () => {
+    const reads: number[] = [];
+    let goOn = () => {};
+    const stream = createStream({
+      page: async (after) => {
+        reads.push(after);
+        return { records: after < 3 ? [record(after + 1)] : [], head: 3 };
+      },
+      items: () =>
+        new Promise<void>((resolve) => {
+          goOn = resolve;
+        }),
+      caughtUp() {},
+    });
+    void stream.start(0);
+    await settled();
+    expect(reads).toEqual([0]);
+    goOn();
+    await settled();
+    expect(reads).toEqual([0, 1]);
+  });
+
+  it("sends nothing more once stopped, and starts anew where it is told", async () => {
+    const on = stageOf(2);
+    for (const _ of [1, 2, 3]) on.append();
+    void on.stream.start(0);
+    on.stream.stop();
+    on.read();
+    await settled();
+    expect(on.sent).toEqual([]);
+    void on.stream.start(1);
+    on.read();
+    await settled();
+    expect(on.sent).toEqual([2, 3]);
+  });
+});
