@@ -1,4 +1,5 @@
 /** Handing words to the device: its clipboard, its share sheet. Nothing here leaves without a tap. */
+import type { Clock } from "@innermost/store";
 
 /** True once the text is on the clipboard. */
 export async function copyText(text: string): Promise<boolean> {
@@ -16,12 +17,15 @@ export async function shareLink(url: string): Promise<void> {
   await navigator.share({ url }).catch(() => undefined);
 }
 
+/** How long the browser may take to fetch a file that was offered, in ms. */
+const OFFER_MS = 10_000;
+
 /** Offers bytes as a file to keep. */
-export function download(name: string, type: string, bytes: BlobPart): void {
+export function download(clock: Clock, name: string, type: string, bytes: BlobPart): void {
   const url = URL.createObjectURL(new Blob([bytes], { type }));
   const anchor = document.createElement("a");
   anchor.href = url;
   anchor.download = name;
   anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  clock.setTimeout(() => URL.revokeObjectURL(url), OFFER_MS);
 }

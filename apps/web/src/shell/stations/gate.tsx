@@ -4,10 +4,10 @@ import type { Unlocked } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { Forgotten } from "../../vault/Forgotten.tsx";
 import { Unlock } from "../../vault/Unlock.tsx";
+import { afterPaint } from "../after-paint.ts";
 import { useApp, useFrame, useGo } from "../context.ts";
 import { askPasskeys } from "../passkey.ts";
 import type { PasskeyRequest } from "../types.ts";
-import { afterPaint } from "./send.tsx";
 
 export function Gate() {
   const app = useApp();
@@ -53,7 +53,7 @@ function useUnlocking() {
   const restSeconds = useCountdown(until, () => setProblem(null));
   function run(attempt: () => Promise<Unlocked>, whenWrong: GateProblem = "wrong") {
     setBusy(true);
-    afterPaint(async () => {
+    afterPaint(app.clock, async () => {
       const result = await attempt();
       setBusy(false);
       if (result.ok) return setProblem(null);
@@ -61,7 +61,6 @@ function useUnlocking() {
       setProblem(result.why === "resting" ? "resting" : whenWrong);
     });
   }
-  void app;
   return { busy, problem, restSeconds, run, fail: setProblem };
 }
 

@@ -16,11 +16,11 @@ import { Differ } from "../../keep/Differ.tsx";
 import { Names } from "../../keep/Names.tsx";
 import { SetLock } from "../../keep/SetLock.tsx";
 import { WaitingForBoth } from "../../keep/WaitingForBoth.tsx";
+import { afterPaint } from "../after-paint.ts";
 import { opened, sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { Away } from "./away.tsx";
-import { afterPaint } from "./send.tsx";
 
 export function KeepStation() {
   const { pair, locked } = useOpened();
@@ -157,7 +157,7 @@ function LockStation({ pair }: { pair: PairView }) {
     setAsked(true);
     if (verdict !== "fine" || setting) return;
     setSetting(true);
-    afterPaint(() => void setLock());
+    afterPaint(app.clock, () => void setLock());
   }
 
   return (

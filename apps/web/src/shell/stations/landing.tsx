@@ -9,10 +9,10 @@ import { Landing } from "../../invitation/Landing.tsx";
 import { LinkProblem } from "../../invitation/LinkProblem.tsx";
 import { Younger } from "../../invitation/Younger.tsx";
 import { Problem } from "../../parts/Problem.tsx";
-import { opened, sessionOf } from "../app.ts";
+import { afterPaint } from "../after-paint.ts";
+import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo } from "../context.ts";
 import { copyText } from "../share.ts";
-import { afterPaint } from "./send.tsx";
 
 type Found = Looked & { ok: true };
 
@@ -126,7 +126,7 @@ export function CodeStation() {
   function attempt() {
     if (rest.seconds > 0) return;
     setTrying(true);
-    afterPaint(async () => {
+    afterPaint(app.clock, async () => {
       const looked = await lookByWords(app.ports, app.store.session(), value);
       setTrying(false);
       if (looked.ok) return setFound(looked);
@@ -174,5 +174,3 @@ function useRest(app: ReturnType<typeof useApp>, onOver: () => void) {
     },
   };
 }
-
-export const isPaired = (app: ReturnType<typeof useApp>): boolean => opened(app).pair !== null;

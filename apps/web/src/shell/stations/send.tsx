@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Landing } from "../../invitation/Landing.tsx";
 import { Send } from "../../invitation/Send.tsx";
 import { SpokenCode } from "../../invitation/SpokenCode.tsx";
+import { afterPaint } from "../after-paint.ts";
 import { opened, sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { canShare, copyText, shareLink } from "../share.ts";
@@ -81,7 +82,7 @@ export function SpokenCodeStation() {
   const { pair } = useOpened();
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/send") } });
   useEffect(() => {
-    if (inviting(pair) && !pair.spoken) afterPaint(() => void spokenCode(sessionOf(app)));
+    if (inviting(pair) && !pair.spoken) afterPaint(app.clock, () => void spokenCode(sessionOf(app)));
   }, [app, pair]);
   if (!inviting(pair)) return <Away to="/" />;
   return (
@@ -116,8 +117,3 @@ export function LookAsPartnerStation() {
     />
   );
 }
-
-/** Stretching a passphrase blocks the page: let it say what it does first. */
-export const afterPaint = (run: () => void): void => {
-  requestAnimationFrame(() => setTimeout(run));
-};

@@ -5,13 +5,13 @@ import { useEffect, useState } from "preact/hooks";
 import { Export } from "../../home/Export.tsx";
 import { Leave } from "../../home/Leave.tsx";
 import { Yours } from "../../home/Yours.tsx";
+import { afterPaint } from "../after-paint.ts";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { useInstall } from "../install.ts";
 import { looks, setLook } from "../looks.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { download } from "../share.ts";
-import { afterPaint } from "./send.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
 
@@ -86,7 +86,7 @@ function useLockAgain() {
   function check(then: (passphrase: string) => void) {
     const { passphrase } = asked;
     setAsked({ ...asked, busy: true });
-    afterPaint(async () => {
+    afterPaint(app.clock, async () => {
       const result = await app.store.check(passphrase);
       setAsked({
         passphrase: result.ok ? "" : passphrase,
@@ -110,9 +110,11 @@ export function ExportStation() {
   const save = () =>
     lock.check((passphrase) => {
       const contents = exportAll(sessionOf(app));
-      if (readable) download("innermost.json", "application/json", JSON.stringify(contents, null, 2));
+      if (readable)
+        download(app.clock, "innermost.json", "application/json", JSON.stringify(contents, null, 2));
       else
         download(
+          app.clock,
           "innermost.sealed",
           "application/octet-stream",
           Uint8Array.from(sealExport(app.door, contents, passphrase)),
