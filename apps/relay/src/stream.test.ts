@@ -65,11 +65,11 @@ describe("a stream", () => {
           on[act]();
           await Promise.resolve();
         }
-        while (!on.isDone()) {
+        do {
           on.publish();
           on.read();
           await settled();
-        }
+        } while (!on.isDone());
         expect(on.sent).toEqual(upTo(after, on.size()));
         expect(on.heads.length).toBeGreaterThan(0);
         expect(on.heads).toEqual([...on.heads].sort((a, b) => a - b));
