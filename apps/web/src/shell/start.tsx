@@ -1,0 +1,82 @@
+/** The app behind the first page: its store, its cryptography, its other screens. Loaded once the first page stands. */
+
+import {
+  browserTabs,
+  indexedDbStorage,
+  openDoor,
+  type Ports,
+  systemClock,
+  webSocketWire,
+} from "@innermost/store";
+import { render } from "preact";
+import { t } from "../i18n/index.ts";
+import { Problem } from "../parts/Problem.tsx";
+import { registerServiceWorker } from "../pwa.ts";
+import { AppRoot } from "./App.tsx";
+import { createApp } from "./app.ts";
+import { listenForInstall } from "./install.ts";
+import { quickExit } from "./quick-exit.ts";
+import { HelpAlone } from "./stations/help-alone.tsx";
+
+const DATABASE = "innermost";
+
+export async function start(place: HTMLElement): Promise<void> {
+  listenForInstall();
+  if (isMissingSomething()) return refuse(place, "cannot");
+  const ports = await openPorts();
+  if (!ports) return refuse(place, "refused");
+  const app = await createApp(ports);
+  render(<AppRoot app={app} />, place);
+  registerServiceWorker();
+}
+
+/** What the app can't do without: a place to keep sealed words, WebAssembly for sealing, tabs in step, real chance. */
+const isMissingSomething = (): boolean =>
+  !("indexedDB" in globalThis) ||
+  !("WebAssembly" in globalThis) ||
+  !("BroadcastChannel" in globalThis) ||
+  !globalThis.crypto?.getRandomValues;
+
+async function openPorts(): Promise<Ports | null> {
+  try {
+    const [door, storage] = await Promise.all([openDoor(), indexedDbStorage(DATABASE)]);
+    return {
+      door,
+      storage,
+      tabs: browserTabs(DATABASE),
+      clock: systemClock,
+      wire: webSocketWire,
+      relay: relayAddress(),
+      chance: () => (door.random(1)[0] ?? 0) / 256,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** The relay that serves the app, or the one that the page names in `<meta name="innermost-relay">`. */
+function relayAddress(): string {
+  const named = document.querySelector<HTMLMetaElement>('meta[name="innermost-relay"]')?.content;
+  const url = new URL(named || "/relay/v1", location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  url.hash = "";
+  return url.href;
+}
+
+function refuse(place: HTMLElement, why: "cannot" | "refused"): void {
+  const [title, body] =
+    why === "cannot"
+      ? (["shell.cannot", "shell.cannotBody"] as const)
+      : (["shell.refused", "shell.refusedBody"] as const);
+  render(
+    <Problem
+      title={t(title)}
+      body={t(body)}
+      action={t("shell.tryAgain")}
+      onAction={() => location.reload()}
+      onHelp={() => render(<HelpAlone />, place)}
+      onExit={() => quickExit(null)}
+    />,
+    place,
+  );
+}
