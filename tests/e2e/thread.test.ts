@@ -1,31 +1,13 @@
 /** The whole thread, in two browsers, against a real relay: the first five minutes and what comes after. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launch } from "./browser.ts";
-import { type Host, openHost } from "./host.ts";
-import { expectNoTrouble, newPerson, type Person } from "./person.ts";
-import { ANSWERS, answerLetter, keep, openBoth, PASSPHRASES, reply, sendLetter } from "./story.ts";
+import { expect, test } from "vitest";
+import { useStage } from "./stage.ts";
+import { ANSWERS, answerLetter, atHome, keep, openBoth, PASSPHRASES, reply, sendLetter } from "./story.ts";
 
-let browser: Browser;
-let host: Host;
-let a: Person;
-let b: Person;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  host = await openHost();
-  [a, b] = await Promise.all([newPerson(browser), newPerson(browser)]);
-});
-afterEach(async () => {
-  await Promise.all([a.close(), b.close()]);
-  await host.close();
-});
+const stage = useStage();
 
 test("a letter is answered, opened by both at once, replied to and kept", async () => {
-  const link = await sendLetter(a, host);
+  const [a, b] = await Promise.all([stage.person(), stage.person()]);
+  const link = await sendLetter(a);
   await a.tap("I have sent it");
   await a.sees("Sealed.");
 
@@ -45,7 +27,5 @@ test("a letter is answered, opened by both at once, replied to and kept", async 
   const codeOfB = await keep(b, "Sam", PASSPHRASES.b);
   expect(codeOfA).toHaveLength(4);
   expect(codeOfB).toEqual(codeOfA);
-  await a.page.getByRole("navigation").waitFor();
-  await b.page.getByRole("navigation").waitFor();
-  expectNoTrouble(a, b);
+  await Promise.all([atHome(a), atHome(b)]);
 });

@@ -1,0 +1,71 @@
+/** What every story needs: a browser for the file, and for each test a relay, its people and one time for all of them. */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { launch } from "./browser.ts";
+import { type Host, openHost } from "./host.ts";
+import { type Line, openLine } from "./line.ts";
+import { expectNoTrouble, newPerson, type Person, type PersonOptions } from "./person.ts";
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly host: Host;
+  /** Somebody with a browser profile of their own. */
+  person(options?: PersonOptions): Promise<Person>;
+  /** Somebody whose way to the relay can be cut. */
+  personOnLine(options?: PersonOptions): Promise<Person & { line: Line }>;
+  /** Moves the time of the relay and of everybody whose clock can be moved, by so many ms. */
+  travel(ms: number): Promise<void>;
+}
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+/** After each test nobody may have met an error of the page or a breach of its policy. */
+export function useStage(): Stage {
+  let browser: Browser;
+  let host: Host;
+  let shift = 0;
+  let people: Person[] = [];
+  let lines: Line[] = [];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    shift = 0;
+    people = [];
+    lines = [];
+    host = await openHost(() => Date.now() + shift);
+  });
+  afterEach(async () => {
+    await Promise.all(people.map((person) => person.close()));
+    await Promise.all(lines.map((line) => line.close()));
+    await host.close();
+    expectNoTrouble(...people);
+  });
+
+  const person: Stage["person"] = async (options = {}) => {
+    const someone = await newPerson(browser, { address: host.address, ...options });
+    people.push(someone);
+    return someone;
+  };
+  return {
+    get browser() {
+      return browser;
+    },
+    get host() {
+      return host;
+    },
+    person,
+    async personOnLine(options) {
+      const line = await openLine(host.address);
+      lines.push(line);
+      return Object.assign(await person({ ...options, address: line.address }), { line });
+    },
+    async travel(ms) {
+      shift += ms;
+      for (const { context, hasClock } of people) if (hasClock) await context.clock.fastForward(ms);
+    },
+  };
+}
