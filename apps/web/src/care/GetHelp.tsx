@@ -53,7 +53,9 @@ export function GetHelp(props: GetHelpProps) {
         ))}
         <Row onPress={onBreathe}>{t("care.help.breathe")}</Row>
       </Rows>
-      <Text look="soft">{t("care.help.offline")}</Text>
+      <div class={css.offline}>
+        <Text look="soft">{t("care.help.offline")}</Text>
+      </div>
     </Screen>
   );
 }

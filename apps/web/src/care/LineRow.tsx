@@ -26,9 +26,9 @@ export function LineRow({ line, today, calling }: Props) {
           {line.number}
         </p>
         <p class={css.lineNote}>{noteOf(line, today)}</p>
-        {line.source && <OwnPage line={line} source={line.source} />}
       </div>
       <Call line={line} {...calling} />
+      {line.source && <OwnPage line={line} source={line.source} />}
     </li>
   );
 }
