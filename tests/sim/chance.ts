@@ -1,7 +1,7 @@
 /** All chance of a run follows from its seed. SEED in the environment replays one. */
 import { seededRandom } from "../../packages/crypto/src/seeded.ts";
 
-export const given: number | null = process.env["SEED"] ? Number(process.env["SEED"]) : null;
+export const given: number | null = process.env.SEED ? Number(process.env.SEED) : null;
 
 export type Chance = ReturnType<typeof chance>;
 

@@ -11,6 +11,7 @@ import { intentPlace } from "./local/intents.ts";
 import type { Keeper } from "./local/keeper.ts";
 import { itemPlace, loadMemory, type Memory, PAIR, takeIn } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
+import { oneAtATime } from "./local/turns.ts";
 import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
 import type { Change, Written } from "./ports/storage.ts";
@@ -21,7 +22,9 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
   let flushing: Promise<void> | null = null;
   let again = false;
   let closed = false;
+  let written = 0;
   const writes = new Set<Promise<Written>>();
+  const inTurn = oneAtATime();
 
   const session: Session = {
     ports,
@@ -33,9 +36,12 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
       if (closed) return { ok: false, why: "storage-refused" };
       const writing = keeper.write(changes, raw);
       writes.add(writing);
-      const written = await writing.finally(() => writes.delete(writing));
-      if (written.ok) ports.tabs.tell({ kind: "changed" });
-      return written;
+      const result = await writing.finally(() => {
+        writes.delete(writing);
+        written += 1;
+      });
+      if (result.ok && !closed) ports.tabs.tell({ kind: "changed" });
+      return result;
     },
     async commit(intents, changes = {}) {
       const placed = intents.map((intent) => {
@@ -54,13 +60,8 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
       if (!pair || session.link || closed) return;
       session.link = openLink(linkOptions(session, pair, receive));
     },
-    async reload() {
-      session.memory = await loadMemory(ports.door, keeper, ports.storage);
-      if (!session.memory.pair) session.link?.close();
-      if (!session.memory.pair) session.link = null;
-      session.connect();
-      session.changed();
-    },
+    reload: () => inTurn(reread),
+    alterPair: (alter) => inTurn(() => altered(alter)),
     async flush() {
       if (flushing) {
         again = true;
@@ -91,35 +92,83 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
     },
   };
 
-  async function receive(records: LogRecord[]): Promise<void> {
+  /** Reads again until nothing was written meanwhile: what this tab has just kept must not vanish from its memory. */
+  async function load(): Promise<Memory> {
+    for (;;) {
+      const before = written;
+      const memory = await loadMemory(ports.door, keeper, ports.storage);
+      if (written === before && writes.size === 0) return memory;
+      await Promise.allSettled(writes);
+    }
+  }
+
+  async function reread(): Promise<void> {
+    if (closed) return;
+    const space = session.memory.pair && toHex(session.memory.pair.space);
+    session.memory = await load();
+    const { pair } = session.memory;
+    if (!pair || toHex(pair.space) !== space) {
+      session.link?.close();
+      session.link = null;
+      session.linkState = { name: "none" };
+    }
+    session.connect();
+    session.changed();
+    if (session.memory.intents.size > 0) void session.flush();
+  }
+
+  /** Starts from the record as it is stored, so that two tabs don't undo each other's changes. */
+  async function altered(alter: (pair: PairRecord) => Partial<PairRecord>): Promise<Written> {
+    const { pair } = session.memory;
+    if (!pair) return { ok: true };
+    const stored = (await keeper.get<PairRecord>(PAIR)) ?? pair;
+    const change = alter(stored);
+    const result = await session.save({ [PAIR]: { ...stored, ...change } });
+    if (result.ok) Object.assign(pair, change);
+    session.changed();
+    return result;
+  }
+
+  const receive = (records: LogRecord[]): Promise<void> => inTurn(() => take(records));
+
+  async function take(records: LogRecord[]): Promise<void> {
     const { pair } = session.memory;
     if (!pair || closed) return;
     const fresh = records.filter(({ number }) => number > session.memory.records.length);
-    const before = structuredClone(pair);
+    if (fresh.length === 0) return;
     takeIn(session.memory, fresh);
     const rows = fresh.map(
       (record): Change => [itemPlace(pair.space, record.number), encode(record, rfc8949EncodeOptions)],
     );
     const done = sentIntents(session.memory, fresh);
-    const written = await session.save(
-      { [PAIR]: pair, ...Object.fromEntries(done.map((at) => [at, null])) },
+    const stored = (await keeper.get<PairRecord>(PAIR)) ?? pair;
+    const result = await session.save(
+      { [PAIR]: { ...stored, ...learned(pair) }, ...Object.fromEntries(done.map((at) => [at, null])) },
       rows,
     );
-    if (!written.ok) return undo(before);
+    if (!result.ok) return undo();
     for (const place of done) session.memory.intents.delete(place);
     session.changed();
-    await advancePairing(session);
+    void advancePairing(session);
+    // What was refused under the old epoch is sealed again under the new one.
+    if (session.memory.intents.size > 0) void session.flush();
   }
 
   /** The relay keeps what this device could not: it is read again once there is room. */
-  async function undo(before: PairRecord): Promise<void> {
-    session.memory = await loadMemory(ports.door, keeper, ports.storage);
-    session.memory.pair ??= before;
+  async function undo(): Promise<void> {
+    if (!closed) session.memory = await load();
     throw new Error("storage refused what arrived");
   }
 
   return session;
 }
+
+/** What reading the log teaches of a pair; all else in its record is this person's own doing. */
+const learned = ({ partner, epochKeys, expiresAt }: PairRecord): Partial<PairRecord> => ({
+  partner,
+  epochKeys,
+  expiresAt,
+});
 
 const sentIntents = (memory: Memory, records: readonly LogRecord[]): string[] => {
   const ids = new Set(records.map(({ id }) => toHex(id)));

@@ -1,11 +1,13 @@
 /** The store: opens and locks one person's records, keeps the tabs of one browser in step, and offers the verbs. */
 import type { Bytes } from "@innermost/core";
 import { newVaultKey, type PasskeySlot } from "@innermost/crypto";
-import { keeper } from "./local/keeper.ts";
+import { type Keeper, keeper } from "./local/keeper.ts";
 import { lockOf, type Unlocked } from "./local/lock.ts";
 import { SETTINGS, type Settings } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
+import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
+import type { PairRecord } from "./pair/record.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
 import { type View, viewOf } from "./view.ts";
@@ -34,6 +36,10 @@ export interface Store {
   close(): void;
 }
 
+/** An unkept pair whose time has run out. One whose key was renewed is kept, whatever else its record says. */
+const isOver = (pair: PairRecord | null, now: number): boolean =>
+  pair !== null && pair.epochKeys.length === 1 && pair.expiresAt !== null && pair.expiresAt <= now;
+
 /** How long a tab waits for another one to say that it is open, in ms. */
 const ASK_TABS_MS = 200;
 
@@ -47,35 +53,56 @@ export async function openStore(ports: Ports): Promise<Store> {
   let hasLock = false;
   let expiry: unknown = null;
   let ended = false;
+  /** Whether this device holds anything under `key` yet. */
+  let isStored = false;
+  /** Grows whenever everything open is shut, so that what is still opening then stays shut. */
+  let shuts = 0;
+  let hearKey: ((key: Bytes) => void) | null = null;
+  const inTurn = oneAtATime();
 
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
   const refresh = (): void => {
     if (session) view = viewOf(session, { locked: hasLock, ended });
+    armExpiry();
     tellListeners();
   };
 
   async function open(opened: Bytes, state: { isLocked: boolean; isStored: boolean }): Promise<void> {
+    await forget();
+    const before = shuts;
+    const fresh = await openSession(ports, firstTimeAware(opened), refresh);
+    if (shuts !== before) return fresh.close();
     key = opened;
     hasLock = state.isLocked;
-    session = await openSession(ports, firstTimeAware(opened, state.isStored), refresh);
-    await endUnkept();
-    session?.connect();
+    isStored = state.isStored;
+    session = fresh;
+    if (isOver(fresh.memory.pair, clock.now())) return end();
+    fresh.connect();
     refresh();
   }
 
   /** A key without a lock is written together with the first record, so that looking in leaves nothing behind. */
-  function firstTimeAware(opened: Bytes, isStored: boolean) {
-    const plain = keeper(door, opened, storage);
-    let stored = isStored;
+  function firstTimeAware(own: Bytes): Keeper {
+    let plain = keeper(door, own, storage);
+    async function first(...[changes, raw = []]: Parameters<Keeper["write"]>): Promise<Written> {
+      const state = await lock.state();
+      if (state.kind === "locked") return { ok: false, why: "storage-refused" };
+      // Another tab was first: its key is the one from now on.
+      key = state.kind === "open" ? state.key : own;
+      plain = keeper(door, key, storage);
+      const written = await plain.write(changes, [lock.openRecord(key), ...raw]);
+      isStored = written.ok;
+      return written;
+    }
     return {
-      ...plain,
-      async write(changes: Parameters<typeof plain.write>[0], raw: Parameters<typeof plain.write>[1] = []) {
-        const written = await plain.write(changes, stored ? raw : [lock.openRecord(opened), ...raw]);
-        stored ||= written.ok;
-        return written;
-      },
+      get: (place) => plain.get(place),
+      list: (prefix) => plain.list(prefix),
+      write: (changes, raw) =>
+        isStored
+          ? plain.write(changes, raw)
+          : tabs.alone(() => (isStored ? plain.write(changes, raw) : first(changes, raw))),
     };
   }
 
@@ -84,12 +111,24 @@ export async function openStore(ports: Ports): Promise<Store> {
     if (state.kind === "none") return open(newVaultKey(door), { isLocked: false, isStored: false });
     if (state.kind === "open") return open(state.key, { isLocked: false, isStored: true });
     hasLock = true;
+    const heard = await askTabs();
+    if (heard) return open(heard, { isLocked: true, isStored: true });
+    shut();
+  }
+
+  function askTabs(): Promise<Bytes | null> {
+    const answer = new Promise<Bytes | null>((resolve) => {
+      hearKey = resolve;
+      clock.setTimeout(() => resolve(null), ASK_TABS_MS);
+    });
     tabs.tell({ kind: "who-is-open" });
-    await new Promise<void>((resolve) => void clock.setTimeout(resolve, ASK_TABS_MS));
-    if (!session) shut();
+    return answer.finally(() => {
+      hearKey = null;
+    });
   }
 
   function shut(): void {
+    shuts += 1;
     session?.close();
     session = null;
     key = null;
@@ -97,48 +136,78 @@ export async function openStore(ports: Ports): Promise<Store> {
     tellListeners();
   }
 
-  async function restart(): Promise<void> {
-    session?.close();
+  /** Resolves once nothing of the session before is being written any more. */
+  async function forget(): Promise<void> {
+    const before = session;
     session = null;
     key = null;
+    await before?.settle();
+  }
+
+  async function restart(): Promise<void> {
+    await forget();
     await start();
   }
 
   /** "Unkept, everything is gone after 72 hours": also here, also when the relay is away. */
-  async function endUnkept(): Promise<void> {
+  function armExpiry(): void {
     const expiresAt = session?.memory.pair?.expiresAt;
     clock.clearTimeout(expiry);
     if (!expiresAt) return;
-    if (expiresAt <= clock.now()) {
-      ended = true;
-      return erase();
-    }
-    expiry = clock.setTimeout(() => void endUnkept(), Math.min(expiresAt - clock.now(), 2 ** 31 - 1));
+    expiry = clock.setTimeout(() => void inTurn(endUnkept), Math.min(expiresAt - clock.now(), 2 ** 31 - 1));
+  }
+
+  async function endUnkept(): Promise<void> {
+    if (isOver(session?.memory.pair ?? null, clock.now())) await end();
+  }
+
+  function end(): Promise<void> {
+    ended = true;
+    return erase();
   }
 
   async function erase(): Promise<void> {
-    session?.close();
-    session = null;
+    await forget();
     await storage.clear();
     tabs.tell({ kind: "restart" });
     await start();
   }
 
-  async function unlocked(result: Unlocked): Promise<Unlocked> {
-    if (result.ok) await open(result.key, { isLocked: true, isStored: true });
-    return result;
+  function unlocked(attempt: () => Promise<Unlocked>): Promise<Unlocked> {
+    const before = shuts;
+    return inTurn(async () => {
+      const result = await attempt();
+      if (!result.ok || session || shuts !== before) return result;
+      await open(result.key, { isLocked: true, isStored: true });
+      tabs.tell({ kind: "open", key: result.key });
+      return result;
+    });
+  }
+
+  /** Another tab has written. Where nothing was kept here yet, its key is new to this tab too. */
+  async function changed(): Promise<void> {
+    if (isStored) await session?.reload();
+    else await restart();
   }
 
   tabs.listen((message: TabMessage) => {
-    if (message.kind === "changed") void session?.reload();
+    if (message.kind === "changed") void inTurn(changed);
     else if (message.kind === "locked") shut();
     else if (message.kind === "pause") session?.close();
-    else if (message.kind === "restart") void restart();
+    else if (message.kind === "restart") void inTurn(restart);
     else if (message.kind === "who-is-open" && key && hasLock) tabs.tell({ kind: "open", key });
-    else if (message.kind === "open" && !session) void open(message.key, { isLocked: true, isStored: true });
+    else if (message.kind === "open") hearKeyOf(message.key);
   });
 
-  await start();
+  function hearKeyOf(heard: Bytes): void {
+    if (hearKey) hearKey(heard);
+    else if (!session)
+      void inTurn(async () => {
+        if (!session) await open(heard, { isLocked: true, isStored: true });
+      });
+  }
+
+  await inTurn(start);
   return {
     view: () => view,
     subscribe(listener) {
@@ -146,24 +215,27 @@ export async function openStore(ports: Ports): Promise<Store> {
       return () => listeners.delete(listener);
     },
     session: () => session,
-    async setLock(passphrase) {
-      if (!session || !key) return { ok: false, why: "storage-refused" };
-      // Nothing may be written under the old key any more, here or in another tab, once the new one takes over.
-      tabs.tell({ kind: "pause" });
-      await session.settle();
-      const written = await lock.set(key, passphrase);
-      await open(written.ok && written.key ? written.key : key, { isLocked: written.ok, isStored: true });
-      tabs.tell({ kind: "restart" });
-      return written;
-    },
+    setLock: (passphrase) =>
+      inTurn(async () => {
+        if (!session || !key) return { ok: false, why: "storage-refused" };
+        const before = { key, isLocked: hasLock, isStored };
+        // Nothing may be written under the old key any more, here or in another tab, once the new one takes over.
+        tabs.tell({ kind: "pause" });
+        await session.settle();
+        const written = await lock.set(before.key, passphrase);
+        if (written.ok && written.key) await open(written.key, { isLocked: true, isStored: true });
+        else await open(before.key, before);
+        tabs.tell({ kind: "restart" });
+        return written;
+      }),
     async addPasskey(prfOutput, credentialId, prfSalt) {
       return key && hasLock
         ? lock.addPasskey(key, prfOutput, credentialId, prfSalt)
         : { ok: false, why: "storage-refused" };
     },
     passkeys: () => lock.passkeys(),
-    unlock: async (passphrase) => unlocked(await lock.tryPassphrase(passphrase)),
-    unlockWithPasskey: async (prfOutput) => unlocked(await lock.tryPasskey(prfOutput)),
+    unlock: (passphrase) => unlocked(() => lock.tryPassphrase(passphrase)),
+    unlockWithPasskey: (prfOutput) => unlocked(() => lock.tryPasskey(prfOutput)),
     check: (passphrase) => lock.tryPassphrase(passphrase),
     lock() {
       if (!hasLock) return;
@@ -180,8 +252,9 @@ export async function openStore(ports: Ports): Promise<Store> {
       ended = false;
       refresh();
     },
-    erase,
+    erase: () => inTurn(erase),
     close() {
+      shuts += 1;
       session?.close();
       clock.clearTimeout(expiry);
       tabs.close();

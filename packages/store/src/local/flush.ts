@@ -29,6 +29,7 @@ export async function flushIntents(session: Session): Promise<void> {
   for (const [place, intent] of await session.keeper.list<Intent>(INTENT)) {
     const outcome = await sendOne(session, link, place, intent);
     if (outcome === "later") return;
+    if (Object.keys(outcome.changes).length === 0) continue;
     const written = await session.save(outcome.changes);
     if (!written.ok) return;
     adopt(session, outcome.changes);
@@ -39,8 +40,7 @@ export async function flushIntents(session: Session): Promise<void> {
 function adopt(session: Session, changes: Record<string, unknown>): void {
   for (const [place, value] of Object.entries(changes)) {
     if (place.startsWith(INTENT)) {
-      if (value === null) session.memory.intents.delete(place);
-      else session.memory.intents.set(place, value as Intent);
+      session.memory.intents.delete(place);
     } else if (place.startsWith(DRAFT)) {
       session.memory.drafts.set(place.slice(DRAFT.length), String(value));
     }
@@ -51,7 +51,7 @@ function adopt(session: Session, changes: Record<string, unknown>): void {
 async function sendOne(session: Session, link: Link, place: string, intent: Intent): Promise<Outcome> {
   switch (intent.kind) {
     case "append":
-      return intent.sent ? { changes: {} } : sendAppend(session, link, place, intent);
+      return sendAppend(session, link, place, intent);
     case "deposit":
       return sendDeposit(session, link, place, intent);
     case "offer": {
@@ -77,8 +77,13 @@ async function sendAppend(session: Session, link: Link, place: string, intent: A
   const item = sealEvent(session, intent);
   if (!item) return "later";
   const result = await link.append(item);
-  const arrived = result.ok && result.number !== null && result.number <= session.memory.records.length;
-  return settle(result, { changes: { [place]: arrived || !result.ok ? null : { ...intent, sent: true } } });
+  const { intents, records } = session.memory;
+  const hasArrived = !result.ok || (result.number ?? 0) <= records.length;
+  if (hasArrived) return settle(result, { changes: { [place]: null } });
+  // It goes once its record comes down the log; nothing is written, so that nothing can be written too late.
+  if (intents.has(place)) intents.set(place, { ...intent, sent: true });
+  session.changed();
+  return { changes: {} };
 }
 
 function sealEvent(session: Session, { id, type, data, date }: Append): Item | null {
@@ -94,15 +99,24 @@ function sealEvent(session: Session, { id, type, data, date }: Append): Item | n
 }
 
 async function sendDeposit(session: Session, link: Link, place: string, intent: Deposit): Promise<Outcome> {
+  // Another tab may have been first, unknown to this one: what was sealed once is not sealed again.
+  if (!intent.sealed && (await sealedBefore(session, intent.round))) return asDraft(place, intent);
   const sealed = await sealOnce(session, place, intent);
   if (!sealed) return "later";
   const result = await link.deposit({ round: fromHex(intent.round), ...sealed });
-  if (!result.ok && result.code === "already-deposited") {
-    // Another device of this person was first: these words come back to their author as a draft.
-    return { changes: { [place]: null, [DRAFT + intent.round]: intent.words } };
-  }
+  if (!result.ok && result.code === "already-deposited") return asDraft(place, intent);
   return settle(result, { changes: { [place]: null } });
 }
+
+async function sealedBefore(session: Session, round: string): Promise<boolean> {
+  const sealed = await session.keeper.get<SealedDeposit>(DEPOSIT + round);
+  return sealed?.epoch === session.memory.settled.epoch;
+}
+
+/** Another tab or device of this person was first: these words come back to their author. */
+const asDraft = (place: string, { round, words }: Deposit): Outcome => ({
+  changes: { [place]: null, [DRAFT + round]: words },
+});
 
 /** Seals a deposit for the current epoch and writes it down before it is sent. */
 async function sealOnce(session: Session, place: string, intent: Deposit): Promise<SealedDeposit | null> {

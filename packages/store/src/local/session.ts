@@ -11,6 +11,7 @@ import {
 } from "@innermost/core";
 import type { Door } from "@innermost/crypto";
 import type { Link, LinkState, Wire } from "@innermost/sync";
+import type { PairRecord } from "../pair/record.ts";
 import { type Clock, today } from "../ports/clock.ts";
 import type { Change, Storage, Written } from "../ports/storage.ts";
 import type { Tabs } from "../ports/tabs.ts";
@@ -42,6 +43,8 @@ export interface Session {
   commit(intents: readonly Intent[], changes?: Readonly<Record<string, unknown>>): Promise<Written>;
   /** Opens the link of the pair in memory, if there is one and it isn't open. */
   connect(): void;
+  /** Changes one's own part of the pair's record, and writes it. */
+  alterPair(alter: (pair: PairRecord) => Partial<PairRecord>): Promise<Written>;
   /** Reads everything from storage again, after another tab has written. */
   reload(): Promise<void>;
   flush(): Promise<void>;

@@ -106,6 +106,8 @@ export async function spokenCode(session: Session): Promise<readonly string[] | 
 export const stretch = (door: Door, words: readonly string[]): Uint8Array =>
   door.wordsSecret(words, door.digest("spoken code").slice(0, 16), PASSPHRASE_COST);
 
+const ENDED = new Set<string>(["slot-unknown", "slot-used", "slot-expired"]);
+
 /**
  * Takes the letter back: the relay forgets the link and the sealed answer, the words return as a draft.
  * "too-late" once both are open. Needs the relay, so that nothing is said to be gone that is not.
@@ -117,5 +119,6 @@ export async function takeBack(session: Session): Promise<"done" | "away" | "too
   const withdrawn = await link.withdraw(fromHex(pair.first.round));
   if (!withdrawn.ok) return withdrawn.code === "already-open" ? "too-late" : "away";
   const revoked = await link.revoke(pair.invitation.slot);
-  return revoked.ok || revoked.code === "slot-unknown" ? "done" : "away";
+  // A claimed link leads nowhere any more either: the answer behind it is withdrawn for good.
+  return revoked.ok || ENDED.has(revoked.code) ? "done" : "away";
 }

@@ -63,11 +63,17 @@ export type Joined =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: LinkTrouble | "storage-full" | "storage-refused" };
 
+/** The pair that is being joined, from before the claim until the relay has answered it. */
+const JOINING = "joining";
+
 /** Claims the invitation for this device and keeps the new pair. The partner learns of it only with the answer. */
 export async function join(session: Session, looked: Looked & { ok: true }): Promise<Joined> {
   const { door, clock } = session.ports;
   const { invitation, secret } = looked;
-  const pair: PairRecord = {
+  const slot = slotOf(door, secret);
+  const before = await session.keeper.get<PairRecord>(JOINING);
+  const again = before && door.equal(before.invitation.slot, slot) ? before : null;
+  const pair: PairRecord = again ?? {
     ...newIdentity(door),
     version: 1,
     party: 1,
@@ -76,7 +82,7 @@ export async function join(session: Session, looked: Looked & { ok: true }): Pro
     createdAt: clock.now(),
     expiresAt: invitation.expiresAt,
     first: { round: invitation.round, card: invitation.card },
-    invitation: { secret: null, slot: slotOf(door, secret), words: null, takenBack: false },
+    invitation: { secret: null, slot, words: null, takenBack: false },
     partner: invitation.inviter,
     inviterCommit: invitation.commit,
     names: {
@@ -85,14 +91,17 @@ export async function join(session: Session, looked: Looked & { ok: true }): Pro
     },
     code: "unsaid",
   };
-  // Written before the claim: a claim whose keys were lost would use the link up for nothing.
-  const written = await session.save({ [PAIR]: pair });
+  // Written before the claim, and kept where its answer may have got lost: with new keys the link would be used up.
+  const written = await session.save({ [JOINING]: pair });
   if (!written.ok) return written;
-  const claimed = await asking(session.ports).claim(pair.invitation.slot, pair.device.publicKey);
+  const claimed = await asking(session.ports).claim(slot, pair.device.publicKey);
   if (!claimed.ok) {
-    await session.save({ [PAIR]: null });
-    return { ok: false, why: TROUBLE[claimed.code] ?? "away" };
+    const why = TROUBLE[claimed.code] ?? "away";
+    if (why !== "away") await session.save({ [JOINING]: null });
+    return { ok: false, why };
   }
+  const kept = await session.save({ [PAIR]: pair, [JOINING]: null });
+  if (!kept.ok) return kept;
   startReading(door, session.memory, pair);
   session.connect();
   session.changed();

@@ -1,27 +1,17 @@
 /** The verbs of "keep this?": what one says of the code, the name one gives, and the confirmation. */
-import { PAIR, withPending } from "../local/memory.ts";
+import { withPending } from "../local/memory.ts";
 import { type Session, sharedIntent } from "../local/session.ts";
 import { compare, signConfirmation } from "../pair/code.ts";
 import type { PairRecord } from "../pair/record.ts";
 import type { Written } from "../ports/storage.ts";
 
-async function change(session: Session, alter: (pair: PairRecord) => PairRecord): Promise<Written> {
-  const { pair } = session.memory;
-  if (!pair) return { ok: true };
-  const altered = alter(pair);
-  const written = await session.save({ [PAIR]: altered });
-  if (written.ok) Object.assign(pair, altered);
-  session.changed();
-  return written;
-}
-
 /** What this person saw when comparing the code. Stays on this device. */
 export const sayOfCode = (session: Session, code: PairRecord["code"]): Promise<Written> =>
-  change(session, (pair) => ({ ...pair, code }));
+  session.alterPair(() => ({ code }));
 
 /** The name that the partner will see. Stays on this device until the confirmation. */
 export const giveName = (session: Session, name: string): Promise<Written> =>
-  change(session, (pair) => ({ ...pair, names: { ...pair.names, mine: name.trim() } }));
+  session.alterPair(({ names }) => ({ names: { ...names, mine: name.trim() } }));
 
 /** Confirms the pair, signed over everything the code stands for. False where there is nothing to confirm yet. */
 export async function confirm(session: Session): Promise<boolean> {
