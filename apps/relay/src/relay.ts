@@ -2,7 +2,7 @@ import type { Code } from "@innermost/protocol";
 import { createHub } from "./hub.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { createBucket } from "./rate.ts";
-import { sweep } from "./rules.ts";
+import { sweep } from "./rules/index.ts";
 import { createSession, type House, type Session, type Transmit } from "./session.ts";
 import type { Store } from "./storage.ts";
 

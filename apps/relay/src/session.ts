@@ -13,7 +13,7 @@ import type { Hub, Listener } from "./hub.ts";
 import type { Limits } from "./limits.ts";
 import { packed } from "./pack.ts";
 import { type Bucket, createBucket } from "./rate.ts";
-import * as rules from "./rules.ts";
+import * as rules from "./rules/index.ts";
 import type { Rows, Store } from "./storage.ts";
 import { createStream } from "./stream.ts";
 

@@ -39,7 +39,7 @@ export interface Grave {
   until: number;
 }
 
-/** Rows as plain as they come: the rules live in rules.ts, once for all adapters. A `put` replaces by key. */
+/** Rows as plain as they come: the rules live in rules/, once for all adapters. A `put` replaces by key. */
 export interface Rows {
   space(space: Uint8Array): SpaceRow | null;
   putSpace(row: SpaceRow): void;

@@ -1,0 +1,8 @@
+/* What may happen to the rows of a space, once for all stores. Every rule checks first and writes last. */
+export type { Asking, Change, Refusal } from "./asking.ts";
+export { claim, offer, peek, revoke } from "./invitation.ts";
+export { append, erase } from "./log.ts";
+export { rotate } from "./rotation.ts";
+export { deposit, withdraw } from "./round.ts";
+export { create, enter, type Standing } from "./space.ts";
+export { sweep } from "./sweep.ts";

@@ -1,0 +1,76 @@
+import {
+  type Code,
+  type Item,
+  type LogRecord,
+  MAX_TTL_SECONDS,
+  type Party,
+  type RecordKind,
+} from "@innermost/protocol";
+import { same } from "../bytes.ts";
+import type { Limits } from "../limits.ts";
+import type { Rows, SpaceRow } from "../storage.ts";
+import { type Asking, type Passing, type Refusal, refuse } from "./asking.ts";
+
+export type Standing = { ok: true; row: SpaceRow; party: Party };
+
+const RECORD_OVERHEAD = 256;
+
+export function create(
+  rows: Rows,
+  asking: Asking,
+  ttlSeconds: number,
+): { ok: true; isNew: boolean } | Refusal {
+  const { space, deviceKey, now } = asking;
+  const found = alive(rows, asking);
+  if (found.ok) return same(found.row.creator, deviceKey) ? { ok: true, isNew: false } : refuse("not-member");
+  if (found.code !== "unknown-space") return found;
+  const expiresAt = now + lifeOf(ttlSeconds);
+  rows.putSpace({ space, creator: deviceKey, epoch: 0, head: 0, bytes: 0, expiresAt });
+  rows.putMember(space, { deviceKey, party: 0 });
+  return { ok: true, isNew: true };
+}
+
+/** The space as its member may see it. Buries the space if its time is over. */
+export function enter(rows: Rows, asking: Asking): Standing | Refusal {
+  const found = alive(rows, asking);
+  if (!found.ok) return found;
+  const member = rows.member(asking.space, asking.deviceKey);
+  return member ? { ok: true, row: found.row, party: member.party } : refuse("not-member");
+}
+
+function alive(rows: Rows, asking: Asking): { ok: true; row: SpaceRow } | Refusal {
+  const row = rows.space(asking.space);
+  if (!row) return refuse(rows.grave(asking.space)?.code ?? "unknown-space");
+  if (row.expiresAt === null || row.expiresAt > asking.now) return { ok: true, row };
+  bury(rows, asking.space, asking);
+  return refuse("unkept-expired");
+}
+
+export function bury(rows: Rows, space: Uint8Array, passing: Passing): void {
+  for (const row of rows.slots(space))
+    buryId(rows, row.slot, row.claimant ? "slot-used" : "slot-expired", passing);
+  rows.dropSpace(space);
+  buryId(rows, space, "unkept-expired", passing);
+}
+
+export function buryId(rows: Rows, id: Uint8Array, code: Code, { now, limits }: Passing): void {
+  rows.putGrave({ id, code, until: now + limits.graveLife });
+}
+
+export function lifeOf(ttlSeconds: number): number {
+  return Math.min(Math.max(ttlSeconds, 1), MAX_TTL_SECONDS) * 1000;
+}
+
+export function isFull(row: SpaceRow, more: number, limits: Limits): boolean {
+  const most = row.expiresAt === null ? limits.keptBytes : limits.unkeptBytes;
+  return row.bytes + more + RECORD_OVERHEAD > most;
+}
+
+/** Gives the item the next number of the space, and writes `row` with it. */
+export function write(rows: Rows, row: SpaceRow, kind: RecordKind, item: Item, now: number): LogRecord {
+  const number = row.head + 1;
+  const record: LogRecord = { ...item, kind, number, receivedAt: now };
+  rows.putRecord(row.space, record);
+  rows.putSpace({ ...row, head: number, bytes: row.bytes + item.body.length + RECORD_OVERHEAD });
+  return record;
+}
