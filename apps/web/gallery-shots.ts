@@ -5,15 +5,16 @@
  *   node gallery-shots.ts [part of a screen's name [views, with commas]]     exit code 1 when anything was found
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import axe from "axe-core";
 import { chromium, type Page } from "playwright-core";
 
 const here = import.meta.dirname;
-const dist = join(here, "dist-gallery");
+const dist = mkdtempSync(join(tmpdir(), "innermost-gallery-"));
 const shots = join(here, ".shots");
 const only = process.argv[2] ?? "";
 const inView = process.argv[3]?.split(",");
@@ -68,6 +69,7 @@ try {
 } finally {
   await browser.close();
   server.close();
+  rmSync(dist, { recursive: true });
 }
 console.log(found === 0 ? "nothing found" : `${found} found`);
 process.exitCode = found === 0 ? 0 : 1;
@@ -75,7 +77,16 @@ process.exitCode = found === 0 ? 0 : 1;
 function build() {
   execFileSync(
     process.execPath,
-    [join(here, "../../node_modules/vite/bin/vite.js"), "build", "--mode", "gallery", "--logLevel", "warn"],
+    [
+      join(here, "../../node_modules/vite/bin/vite.js"),
+      "build",
+      "--mode",
+      "gallery",
+      "--outDir",
+      dist,
+      "--logLevel",
+      "error",
+    ],
     {
       cwd: here,
       stdio: "inherit",

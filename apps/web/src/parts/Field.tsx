@@ -46,6 +46,7 @@ export function Field(props: FieldProps) {
 function Line({ id, describedBy, ...props }: FieldProps & { id: string; describedBy: string | undefined }) {
   const shared = {
     id,
+    dir: "auto" as const,
     class: join(css.input, css[props.size ?? "lead"]),
     value: props.value,
     onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),

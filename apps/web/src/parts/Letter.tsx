@@ -19,8 +19,18 @@ export function Letter({ children, author, size = "lead", tilt = "none", folds =
       class={join(css.letter, css[size], css[`tilt-${tilt}`], css[`folds-${folds}`])}
       aria-label={author}
     >
-      {author && <p class={css.author}>{author}</p>}
-      {typeof children === "string" ? <p class={css.words}>{children}</p> : children}
+      {author && (
+        <p class={css.author} dir="auto">
+          {author}
+        </p>
+      )}
+      {typeof children === "string" ? (
+        <p class={css.words} dir="auto">
+          {children}
+        </p>
+      ) : (
+        children
+      )}
     </article>
   );
 }

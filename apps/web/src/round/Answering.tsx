@@ -56,7 +56,9 @@ function Card({ eyebrow, prompt, onAnother }: AnsweringProps) {
         <Text look="soft">{eyebrow}</Text>
         {onAnother && <WordLink onPress={onAnother}>{t("answer.another")}</WordLink>}
       </div>
-      <h1 class={css.prompt}>{prompt}</h1>
+      <h1 class={css.prompt} dir="auto">
+        {prompt}
+      </h1>
     </div>
   );
 }
@@ -69,6 +71,7 @@ function Sheet({ value, onInput, sealing, compact, ...rest }: Compact) {
       <Letter folds="two">
         <textarea
           class={css.words}
+          dir="auto"
           aria-label={t("answer.letter")}
           aria-describedby="letter-note"
           aria-invalid={rest.problem === "too-long" ? "true" : undefined}

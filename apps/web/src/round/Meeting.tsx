@@ -25,8 +25,12 @@ export function Meeting({ myName, partnerName, onOpen, onNotNow, ...frame }: Mee
       <div class={css.moment}>
         <MeetingArt />
         <p class={css.names}>
-          <span class={css.name}>{myName || t("meeting.you")}</span>
-          <span class={css.name}>{partnerName || t("meeting.partner")}</span>
+          <span class={css.name} dir="auto">
+            {myName || t("meeting.you")}
+          </span>
+          <span class={css.name} dir="auto">
+            {partnerName || t("meeting.partner")}
+          </span>
         </p>
       </div>
       <div class={css.words}>

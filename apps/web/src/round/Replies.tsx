@@ -28,7 +28,9 @@ function Given({ who, reply }: { who: string; reply: Reply }) {
     <section class={css.reply} aria-label={who}>
       <p class={css.who}>{who}</p>
       <p class={css.start}>{t(`way.${reply.way}-start`)}</p>
-      <p class={css.words}>{reply.words}</p>
+      <p class={css.words} dir="auto">
+        {reply.words}
+      </p>
     </section>
   );
 }
