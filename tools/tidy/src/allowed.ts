@@ -20,7 +20,7 @@ export const ALLOWED: readonly Allowance[] = [
     "ends sockets that don't answer a goodbye; nothing depends on when",
   ),
   allow("chance", "packages/crypto/src/chance.ts", "the one source of chance of the app"),
-  allow("chance", "apps/web/src/shell/boot.tsx", "asks whether the browser has it, and draws nothing"),
+  allow("chance", "apps/web/src/shell/start.tsx", "asks whether the browser has it, and draws nothing"),
   allow("console", "apps/relay/src/main.ts", "a service's log: codes and counts as JSON lines"),
   allow("network", "packages/sync/src/web-socket.ts", "the one way out"),
   allow(

@@ -19,7 +19,7 @@ export interface Fault {
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
-const TEXT = /\.(ts|tsx|mts|mjs|js|css|html|json|md|svg|txt)$|(^|\/)(\.npmrc|\.gitignore|run)$/;
+const TEXT = /\.(ts|tsx|mts|mjs|js|css|html|json|md|svg|txt)$|(^|\/)(\.npmrc|\.gitignore|run|LICENSE)$/;
 
 /** Every tracked or new text file that git does not ignore. Reads the disk and runs git. */
 export function repositoryFiles(): File[] {
