@@ -24,7 +24,7 @@ export function serveSockets(server: Server, relay: Relay): { close(): void } {
   });
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split("?")[0] !== PATH) return void socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+    if (request.url?.split("?")[0] !== PATH) return turnAway(socket);
     sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, relay));
   });
 
@@ -37,6 +37,12 @@ export function serveSockets(server: Server, relay: Relay): { close(): void } {
   }
 
   return { close };
+}
+
+/** Nobody else listens to this socket any more: an error of it that goes unheard would end the process. */
+function turnAway(socket: Duplex): void {
+  socket.on("error", () => {});
+  socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
 }
 
 function transmit(socket: WebSocket, message: Uint8Array): void | Promise<void> {
