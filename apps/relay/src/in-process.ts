@@ -40,7 +40,8 @@ export function relayWire(relay: Pick<Relay, "connect">) {
   return {
     open,
     cut: (reason = "cut"): void => {
-      for (const end of [...ends]) end(reason);
+      const present = [...ends];
+      for (const end of present) end(reason);
     },
   };
 }

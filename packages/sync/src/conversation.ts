@@ -6,7 +6,7 @@ import {
   loginMessage,
   type RelayFrame,
 } from "@innermost/protocol";
-import type { LinkOptions, Refusal } from "./contract.ts";
+import type { LinkOptions, Refusal, Welcome } from "./contract.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { type Answer, AWAY, createRequests, type Failure, type Request } from "./requests.ts";
 
@@ -98,7 +98,7 @@ export function createConversation(options: LinkOptions, events: Events): Conver
     if (!isOver) send({ kind: "prove", signature });
   }
 
-  function follow({ kind: _, ...welcome }: Extract<RelayFrame, { kind: "welcome" }>) {
+  function follow(welcome: Welcome) {
     if (cursor > welcome.head) return end("relay-behind");
     inbox = createInbox(cursor, { deliver: options.onRecords, gap: refollow, failed: () => end("away") });
     options.onWelcome?.(welcome);
@@ -128,7 +128,7 @@ export function createConversation(options: LinkOptions, events: Events): Conver
       case "challenge":
         return orAway(prove(frame.bytes));
       case "welcome":
-        return follow(frame);
+        return follow(welcomeOf(frame));
       case "items":
         return inbox?.receive(frame.records);
       case "caught-up":
@@ -169,3 +169,11 @@ export function createConversation(options: LinkOptions, events: Events): Conver
     rest: () => inbox?.rest() ?? events.before,
   };
 }
+
+const welcomeOf = ({ head, epoch, party, expiresAt, now }: Welcome): Welcome => ({
+  head,
+  epoch,
+  party,
+  expiresAt,
+  now,
+});

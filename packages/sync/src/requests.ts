@@ -40,7 +40,7 @@ export function createRequests(clock: Clock, send: (frame: ClientFrame) => void)
     answered: (frame: Answer): void => settle(frame.req, frame),
     refused: (req: number, code: Code): void => settle(req, { ok: false, code }),
     giveUp(): void {
-      for (const req of [...waiting.keys()]) settle(req, AWAY);
+      for (const req of waiting.keys()) settle(req, AWAY);
     },
   };
 }
