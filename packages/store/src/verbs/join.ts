@@ -1,5 +1,5 @@
 /** The invited one's verbs: look at an invitation without leaving a trace, and join by answering it. */
-import { type Bytes, toHex } from "@innermost/core";
+import { type Bytes, type KeyBundle, toHex } from "@innermost/core";
 import { ask } from "@innermost/sync";
 import { PAIR, startReading } from "../local/memory.ts";
 import type { Ports, Session } from "../local/session.ts";
@@ -35,6 +35,8 @@ async function lookBySecret(ports: Ports, session: Session | null, secret: Bytes
   const slot = slotOf(ports.door, secret);
   if (pair?.party === 0 && toHex(pair.invitation.slot) === toHex(slot)) return { ok: false, why: "own" };
   if (pair) return { ok: false, why: "already-paired" };
+  const begun = session && (await joiningAt(session, slot));
+  if (begun) return { ok: true, invitation: invitationOf(begun), secret };
   const peeked = await asking(ports).peek(slot);
   if (!peeked.ok) return failed(peeked.code);
   const opened = openInvitation(ports.door, secret, peeked.sealed);
@@ -66,14 +68,39 @@ export type Joined =
 /** The pair that is being joined, from before the claim until the relay has answered it. */
 const JOINING = "joining";
 
+/** What a claim left whose answer never came: it may have been taken, so the relay is not asked again what it was. */
+async function joiningAt(session: Session, slot: Bytes): Promise<PairRecord | null> {
+  const begun = await session.keeper.get<PairRecord>(JOINING);
+  if (!begun || !session.ports.door.equal(begun.invitation.slot, slot)) return null;
+  return (begun.expiresAt ?? 0) > session.ports.clock.now() ? begun : null;
+}
+
+const invitationOf = ({
+  space,
+  epochKeys,
+  first,
+  names,
+  partner,
+  inviterCommit,
+  expiresAt,
+}: PairRecord): Invitation => ({
+  version: 1,
+  space,
+  spaceKey: epochKeys[0] as Bytes,
+  ...first,
+  from: names.from ?? null,
+  for: names.mine ?? null,
+  inviter: partner as KeyBundle,
+  commit: inviterCommit as Bytes,
+  expiresAt: expiresAt ?? 0,
+});
+
 /** Claims the invitation for this device and keeps the new pair. The partner learns of it only with the answer. */
 export async function join(session: Session, looked: Looked & { ok: true }): Promise<Joined> {
   const { door, clock } = session.ports;
   const { invitation, secret } = looked;
   const slot = slotOf(door, secret);
-  const before = await session.keeper.get<PairRecord>(JOINING);
-  const again = before && door.equal(before.invitation.slot, slot) ? before : null;
-  const pair: PairRecord = again ?? {
+  const pair: PairRecord = (await joiningAt(session, slot)) ?? {
     ...newIdentity(door),
     version: 1,
     party: 1,
