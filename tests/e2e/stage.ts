@@ -20,6 +20,14 @@ export interface Stage {
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
+/** What everybody saw when a test failed, for the one who reads its output. */
+async function tell(people: readonly Person[]): Promise<void> {
+  for (const [at, { page, trouble }] of people.entries()) {
+    const words = await page.locator("body").innerText().catch(String);
+    console.log(`person ${at} at ${page.url()}\n${words}\n${trouble.join("\n")}`);
+  }
+}
+
 /** After each test nobody may have met an error of the page or a breach of its policy. */
 export function useStage(): Stage {
   let browser: Browser;
@@ -38,7 +46,8 @@ export function useStage(): Stage {
     lines = [];
     host = await openHost(() => Date.now() + shift);
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await tell(people);
     await Promise.all(people.map((person) => person.close()));
     await Promise.all(lines.map((line) => line.close()));
     await host.close();

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { App } from "./app.ts";
+import { lockNow } from "./lock-now.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -16,15 +17,15 @@ function watch(app: App, minutes: number): () => void {
   let timer: unknown = null;
   const due = () => clock.now() - touched >= minutes * MINUTE_MS;
   const look = () => {
-    if (minutes > 0 && due()) return store.lock();
+    if (minutes > 0 && due()) return lockNow(store);
     timer = clock.setTimeout(look, Math.max(1000, minutes * MINUTE_MS - (clock.now() - touched)));
   };
   const touch = () => {
     touched = clock.now();
   };
   const onVisibility = () => {
-    if (document.visibilityState === "hidden" && minutes === 0) store.lock();
-    else if (document.visibilityState === "visible" && due()) store.lock();
+    if (document.visibilityState === "hidden" && minutes === 0) lockNow(store);
+    else if (document.visibilityState === "visible" && due()) lockNow(store);
   };
   if (minutes > 0) look();
   for (const event of ["pointerdown", "keydown", "scroll"]) addEventListener(event, touch, { passive: true });

@@ -3,6 +3,7 @@
  * Coming back by the Back button leads to the plain page again; only opening the address anew opens the app.
  */
 import type { Store } from "@innermost/store";
+import { lockNow } from "./lock-now.ts";
 
 const PLAIN_PAGE = "/kitchen.html";
 const LEFT = "left";
@@ -15,8 +16,7 @@ const EDGE_PX = 24;
 
 export function quickExit(store: Store | null): void {
   cover();
-  dispatchEvent(new Event("innermost-leaving"));
-  store?.lock();
+  lockNow(store);
   sessionStorage.setItem(LEFT, "1");
   location.replace(PLAIN_PAGE);
 }

@@ -3,6 +3,7 @@ import { draft, type StorageFailure } from "@innermost/store";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { sessionOf } from "./app.ts";
 import { useApp } from "./context.ts";
+import { LEAVING } from "./lock-now.ts";
 
 export interface Draft {
   readonly value: string;
@@ -47,11 +48,11 @@ export function useDraft(key: string, most: number = ANSWER_MAX): Draft {
   useEffect(() => {
     const leave = () => void keep();
     addEventListener("pagehide", leave);
-    addEventListener("innermost-leaving", leave);
+    addEventListener(LEAVING, leave);
     return () => {
       leave();
       removeEventListener("pagehide", leave);
-      removeEventListener("innermost-leaving", leave);
+      removeEventListener(LEAVING, leave);
     };
   }, []);
 

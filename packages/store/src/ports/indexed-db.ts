@@ -24,17 +24,29 @@ async function list(db: IDBPDatabase, prefix: string): Promise<(readonly [string
   return keys.map((key, index) => [String(key), values[index] as Bytes] as const);
 }
 
+/** Hands everything over at once and commits: a write begun while the page is being left still ends well. */
 async function write(db: IDBPDatabase, changes: readonly Change[]): Promise<Written> {
   const transaction = db.transaction(TABLE, "readwrite", { durability: "strict" });
+  const { done, store } = transaction;
   try {
-    for (const [key, value] of changes) {
-      await (value ? transaction.store.put(value, key) : transaction.store.delete(key));
-    }
-    await transaction.done;
+    const asked = changes.map(([key, value]) => (value ? store.put(value, key) : store.delete(key)));
+    const all = Promise.all([...asked, done]);
+    transaction.commit();
+    await all;
     return { ok: true };
   } catch (error) {
-    await transaction.done.catch(() => {});
+    undo(transaction);
+    await done.catch(() => {});
     return { ok: false, why: isFull(error) ? "storage-full" : "storage-refused" };
+  }
+}
+
+/** All or nothing: what was asked for before the failure goes back, too. */
+function undo(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
   }
 }
 

@@ -9,6 +9,7 @@ import { afterPaint } from "../after-paint.ts";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { useInstall } from "../install.ts";
+import { lockNow } from "../lock-now.ts";
 import { looks, setLook } from "../looks.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { download } from "../share.ts";
@@ -62,7 +63,7 @@ export function YoursStation() {
       onLockAfter={(lockAfter) => void app.store.changeSettings({ lockAfter })}
       passkey={passkey}
       onPasskey={addPasskey}
-      onLockNow={() => app.store.lock()}
+      onLockNow={() => lockNow(app.store)}
       onExport={() => go("/yours/export")}
       onLeave={() => go("/yours/leave")}
       onQuickExitPage={() => go("/yours/exit")}
