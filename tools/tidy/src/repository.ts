@@ -2,7 +2,7 @@
 import { ALLOWED, beyondAllowed } from "./allowed.ts";
 import { banned } from "./banned.ts";
 import { circles, importGraph } from "./circles.ts";
-import { linkFaults } from "./doc-links.ts";
+import { linkFaults, nameFaults } from "./doc-links.ts";
 import { type Fault, type File, isSource } from "./files.ts";
 import { leaks } from "./leaks.ts";
 import { manifestFaults, rankFaults } from "./rank.ts";
@@ -42,7 +42,10 @@ export const RULES: Record<string, (repository: Repository) => Fault[]> = {
   "no banned word stands on a screen": ({ files }) =>
     files.filter(({ path }) => isCatalog(path)).flatMap(wordFaults),
   "no file tells of a machine or a registry": ({ files }) => files.flatMap(leaks),
-  "every link in a document leads to a file": ({ files }) => linkFaults(files),
+  "every link and file name in a document leads to a file": ({ files }) => [
+    ...linkFaults(files),
+    ...nameFaults(files),
+  ],
   "no field watches anybody": ({ sources }) => sources.filter(({ path }) => travels(path)).flatMap(watching),
   "no file is so long that nobody reads it": ({ files }) => sizeFaults(files),
 };
