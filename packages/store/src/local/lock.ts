@@ -20,6 +20,7 @@ import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import type { Clock } from "../ports/clock.ts";
 import type { Change, Storage, Written } from "../ports/storage.ts";
 import { reseal } from "./keeper.ts";
+import { oneAtATime } from "./turns.ts";
 
 const VAULT = "plain/vault";
 const TRIES = "plain/tries";
@@ -56,6 +57,7 @@ export interface Lock {
 const packed = (value: unknown): Bytes => encode(value, rfc8949EncodeOptions);
 
 export function lockOf(door: Door, storage: Storage, clock: Clock): Lock {
+  const inTurn = oneAtATime();
   const vault = async (): Promise<VaultRecord | null> => {
     const bytes = await storage.get(VAULT);
     return bytes && (decode(bytes) as VaultRecord);
@@ -79,6 +81,15 @@ export function lockOf(door: Door, storage: Storage, clock: Clock): Lock {
       : { ok: false, why: "wrong" };
   }
 
+  async function tryOnce(passphrase: string): Promise<Unlocked> {
+    const before = await tries();
+    if (before.notBefore > clock.now()) return { ok: false, why: "resting", until: before.notBefore };
+    const opened = openWithPassphrase(door, { version: 1, slots: await slots() }, passphrase);
+    if (!opened.ok) return failed(before);
+    await storage.write([[TRIES, null]]);
+    return { ok: true, key: opened.value };
+  }
+
   return {
     async state() {
       const record = await vault();
@@ -97,14 +108,8 @@ export function lockOf(door: Door, storage: Storage, clock: Clock): Lock {
       return storage.write([asChange([...(await slots()), slot], null)]);
     },
     passkeys: async () => (await slots()).filter((slot) => slot.kind === "passkey"),
-    async tryPassphrase(passphrase) {
-      const before = await tries();
-      if (before.notBefore > clock.now()) return { ok: false, why: "resting", until: before.notBefore };
-      const opened = openWithPassphrase(door, { version: 1, slots: await slots() }, passphrase);
-      if (!opened.ok) return failed(before);
-      await storage.write([[TRIES, null]]);
-      return { ok: true, key: opened.value };
-    },
+    // One after the other, so that tries at one moment count one by one.
+    tryPassphrase: (passphrase) => inTurn(() => tryOnce(passphrase)),
     async tryPasskey(prfOutput) {
       const opened = openWithPasskey(door, { version: 1, slots: await slots() }, prfOutput);
       return opened.ok ? { ok: true, key: opened.value } : { ok: false, why: "wrong" };

@@ -1,5 +1,5 @@
 import type { Bytes } from "@innermost/core";
-import { type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Change, Storage, Written } from "./storage.ts";
 
 const TABLE = "records";
@@ -24,30 +24,37 @@ async function list(db: IDBPDatabase, prefix: string): Promise<(readonly [string
   return keys.map((key, index) => [String(key), values[index] as Bytes] as const);
 }
 
-/** Hands everything over at once and commits: a write begun while the page is being left still ends well. */
+/**
+ * Hands everything over at once and commits: a write begun while the page is being left still ends well. What becomes
+ * of it is the transaction's to say, so the promises of its single requests are left unheard.
+ */
 async function write(db: IDBPDatabase, changes: readonly Change[]): Promise<Written> {
-  const transaction = db.transaction(TABLE, "readwrite", { durability: "strict" });
-  const { done, store } = transaction;
+  let transaction: IDBPTransaction<unknown, [typeof TABLE], "readwrite"> | null = null;
   try {
-    const asked = changes.map(([key, value]) => (value ? store.put(value, key) : store.delete(key)));
-    const all = Promise.all([...asked, done]);
+    transaction = db.transaction(TABLE, "readwrite", { durability: "strict" });
+    const { done, store } = transaction;
+    for (const [key, value] of changes) unheard(value ? store.put(value, key) : store.delete(key));
     transaction.commit();
-    await all;
+    await done;
     return { ok: true };
   } catch (error) {
-    undo(transaction);
-    await done.catch(() => {});
-    return { ok: false, why: isFull(error) ? "storage-full" : "storage-refused" };
+    const cause = transaction?.error ?? error;
+    await undo(transaction);
+    return { ok: false, why: isFull(cause) ? "storage-full" : "storage-refused" };
   }
 }
 
+const unheard = (request: Promise<unknown>): void => void request.catch(() => {});
+
 /** All or nothing: what was asked for before the failure goes back, too. */
-function undo(transaction: { abort(): void }): void {
+async function undo(transaction: { abort(): void; done: Promise<void> } | null): Promise<void> {
+  const done = transaction?.done.catch(() => {});
   try {
-    transaction.abort();
+    transaction?.abort();
   } catch {
     // It has ended by itself.
   }
+  await done;
 }
 
 const isFull = (error: unknown): boolean =>
