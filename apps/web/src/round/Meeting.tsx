@@ -23,15 +23,17 @@ export function Meeting({ myName, partnerName, onOpen, onNotNow, ...frame }: Mee
       footer={<Button onPress={onOpen}>{t("meeting.open")}</Button>}
     >
       <div class={css.moment}>
-        <MeetingArt />
-        <p class={css.names}>
-          <span class={css.name} dir="auto">
-            {myName || t("meeting.you")}
-          </span>
-          <span class={css.name} dir="auto">
-            {partnerName || t("meeting.partner")}
-          </span>
-        </p>
+        <div class={css.stage}>
+          <MeetingArt />
+          <p class={css.names}>
+            <span class={css.name} dir="auto">
+              {myName || t("meeting.you")}
+            </span>
+            <span class={css.name} dir="auto">
+              {partnerName || t("meeting.partner")}
+            </span>
+          </p>
+        </div>
       </div>
       <div class={css.words}>
         <Title centred>{t("meeting.title")}</Title>
