@@ -11,10 +11,10 @@ const stories: Stories = Object.assign({}, ...Object.values(found).map((file) =>
 const query = new URLSearchParams(location.search);
 const root = document.documentElement;
 const theme = query.get("theme");
-if (theme) root.dataset["theme"] = theme;
+if (theme) root.dataset.theme = theme;
 if (query.get("type")) root.style.fontSize = `${query.get("type")}%`;
 
 await activate(query.get("dir") === "rtl" ? "ar-XB" : "en", ["en-GB"]);
 const Story = stories[query.get("screen") ?? ""]?.[query.get("state") ?? ""];
 render(Story ? <Story /> : <Chooser stories={stories} />, document.getElementById("app")!);
-root.dataset["ready"] = "true";
+root.dataset.ready = "true";

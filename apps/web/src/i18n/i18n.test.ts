@@ -56,10 +56,10 @@ const all = () => [...trees].flatMap(([file, tree]) => [...nodes(tree)].map((nod
 /** Calls t("…") and t(`prefix.${…}`): the ids and the patterns they name. */
 function asked(): { file: string; id: RegExp }[] {
   const calls = all().filter(
-    ({ node }) => node.type === "CallExpression" && (node["callee"] as Node)["name"] === "t",
+    ({ node }) => node.type === "CallExpression" && (node.callee as Node).name === "t",
   );
   return calls.flatMap(({ file, node }) => {
-    const first = (node["arguments"] as Node[])[0];
+    const first = (node.arguments as Node[])[0];
     return [...nodes(first)].flatMap((part) => pattern(part)).map((id) => ({ file, id }));
   });
 }
@@ -68,7 +68,7 @@ function pattern(part: Node): RegExp[] {
   if (part.type === "Literal" && typeof part.value === "string" && part.value.includes("."))
     return [new RegExp(`^${literally(part.value)}$`)];
   if (part.type !== "TemplateLiteral") return [];
-  const quasis = part["quasis"] as { value: { cooked: string } }[];
+  const quasis = part.quasis as { value: { cooked: string } }[];
   return [new RegExp(`^${quasis.map(({ value }) => literally(value.cooked)).join("[\\w.-]+")}$`)];
 }
 
@@ -105,7 +105,7 @@ function isText(node: Node): boolean {
 }
 
 function isAttribute(node: Node): boolean {
-  if (node.type !== "JSXAttribute" || !shown.has(String((node["name"] as Node)["name"]))) return false;
+  if (node.type !== "JSXAttribute" || !shown.has(String((node.name as Node).name))) return false;
   const value = node.value as Node | null;
   return (
     value?.type === "Literal" && /\p{Letter}/u.test(String(value.value)) && !(String(value.value) in english)
