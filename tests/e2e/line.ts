@@ -1,6 +1,7 @@
 /** One person's own way to the relay: it can be cut, mended and slowed, as a phone's connection can. */
-import { connect, createServer, type Socket } from "node:net";
+
 import type { AddressInfo } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 
 export interface Line {
   /** http address of the app over this line. */
@@ -44,8 +45,12 @@ export async function openLine(target: string): Promise<Line> {
       isCut = true;
       end();
     },
-    mend: () => void (isCut = false),
-    slow: (ms) => void (delay = ms),
+    mend() {
+      isCut = false;
+    },
+    slow(ms) {
+      delay = ms;
+    },
     close: () => {
       end();
       return new Promise((resolve) => void server.close(() => resolve()));

@@ -107,7 +107,7 @@ export function personAt(page: Page, shared: Shared): Person {
 
 /** A relay that is away is not a fault of the page. */
 const isNetwork = (text: string): boolean =>
-  /WebSocket connection|net::ERR_|Failed to load resource/.test(text);
+  /WebSocket connection|net::ERR_|Failed to load resource|error occurred when fetching the script/.test(text);
 
 export const expectNoTrouble = (...people: Person[]): void => {
   for (const { trouble } of people) expect(trouble).toEqual([]);

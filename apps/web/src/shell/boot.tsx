@@ -4,15 +4,18 @@ import { activate, pickLocale } from "../i18n/index.ts";
 import { Welcome } from "../invitation/Welcome.tsx";
 import { applyLooks } from "./looks.ts";
 import { quickExit, staysAway } from "./quick-exit.ts";
+import { sayUnloaded } from "./unloaded.tsx";
 import { wasHere } from "./was-here.ts";
 
 export async function boot(place: HTMLElement): Promise<void> {
   if (staysAway()) return;
   applyLooks();
-  const app = import("./start.tsx");
+  const app = import("./start.tsx").catch(() => null);
   await activate(pickLocale(navigator.languages), navigator.languages);
   paintFirst(place);
-  await (await app).start(place);
+  const loaded = await app;
+  if (!loaded) return sayUnloaded(place);
+  await loaded.start(place);
 }
 
 /** The welcome page can be read before the store is open; a word tapped meanwhile leads on as soon as it is. */

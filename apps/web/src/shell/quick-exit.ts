@@ -17,7 +17,7 @@ const EDGE_PX = 24;
 export function quickExit(store: Store | null): void {
   cover();
   lockNow(store);
-  sessionStorage.setItem(LEFT, "1");
+  noteLeft(true);
   location.replace(PLAIN_PAGE);
 }
 
@@ -27,17 +27,34 @@ function cover(): void {
   document.body.replaceChildren();
 }
 
+function hasLeft(): boolean {
+  try {
+    return sessionStorage.getItem(LEFT) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function noteLeft(left: boolean): void {
+  try {
+    if (left) sessionStorage.setItem(LEFT, "1");
+    else sessionStorage.removeItem(LEFT);
+  } catch {
+    // Refused storage: nothing was kept either, and leaving must not wait for it.
+  }
+}
+
 /** Before the app starts: Back, or a page brought back from memory, goes to the plain page again. */
 export function staysAway(): boolean {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  if (sessionStorage.getItem(LEFT) && navigation?.type === "back_forward") {
+  if (hasLeft() && navigation?.type === "back_forward") {
     document.documentElement.classList.add("covered");
     location.replace(PLAIN_PAGE);
     return true;
   }
-  sessionStorage.removeItem(LEFT);
+  noteLeft(false);
   addEventListener("pageshow", (event: PageTransitionEvent) => {
-    if (event.persisted && sessionStorage.getItem(LEFT)) location.replace(PLAIN_PAGE);
+    if (event.persisted && hasLeft()) location.replace(PLAIN_PAGE);
   });
   return false;
 }

@@ -17,6 +17,7 @@ import { createApp } from "./app.ts";
 import { listenForInstall } from "./install.ts";
 import { quickExit } from "./quick-exit.ts";
 import { HelpAlone } from "./stations/help-alone.tsx";
+import { sayUnloaded } from "./unloaded.tsx";
 
 const DATABASE = "innermost";
 
@@ -24,7 +25,8 @@ export async function start(place: HTMLElement): Promise<void> {
   listenForInstall();
   if (isMissingSomething()) return refuse(place, "cannot");
   const ports = await openPorts();
-  if (!ports) return refuse(place, "refused");
+  if (ports === "unloaded") return sayUnloaded(place);
+  if (ports === "refused") return refuse(place, ports);
   const app = await createApp(ports);
   render(<AppRoot app={app} />, place);
   registerServiceWorker();
@@ -37,22 +39,26 @@ const isMissingSomething = (): boolean =>
   !("BroadcastChannel" in globalThis) ||
   !globalThis.crypto?.getRandomValues;
 
-async function openPorts(): Promise<Ports | null> {
-  try {
-    const [door, storage] = await Promise.all([openDoor(), indexedDbStorage(DATABASE)]);
-    return {
-      door,
-      storage,
-      tabs: browserTabs(DATABASE),
-      clock: systemClock,
-      wire: webSocketWire,
-      relay: relayAddress(),
-      chance: () => (door.random(1)[0] ?? 0) / 256,
-    };
-  } catch {
-    return null;
-  }
+const orNull = <T,>(opening: Promise<T>): Promise<T | null> => opening.catch(() => null);
+
+/** The cryptography comes as a part of its own: without a network, on a first visit, it may not arrive. */
+async function openPorts(): Promise<Ports | "unloaded" | "refused"> {
+  const [door, storage] = await Promise.all([orNull(openDoor()), orNull(openStorage())]);
+  if (!door) return "unloaded";
+  if (!storage) return "refused";
+  return {
+    door,
+    storage,
+    tabs: browserTabs(DATABASE),
+    clock: systemClock,
+    wire: webSocketWire,
+    relay: relayAddress(),
+    chance: () => (door.random(1)[0] ?? 0) / 256,
+  };
 }
+
+/** A browser may refuse by throwing at once, too. */
+const openStorage = async () => indexedDbStorage(DATABASE);
 
 /** The relay that serves the app, or the one that the page names in `<meta name="innermost-relay">`. */
 function relayAddress(): string {

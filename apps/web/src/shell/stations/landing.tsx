@@ -20,7 +20,7 @@ type Found = Looked & { ok: true };
 export function LandingStation() {
   const app = useApp();
   const [looked, setLooked] = useState<Looked | null>(null);
-  const [fragment] = useState(() => location.hash);
+  const fragment = useFragment();
   const search = () => {
     setLooked(null);
     void look(app.ports, app.store.session(), fragment).then(setLooked);
@@ -28,6 +28,17 @@ export function LandingStation() {
   useEffect(search, [app, fragment]);
   if (looked && !looked.ok) return <Trouble why={looked.why} onRetry={search} />;
   return <Invited looked={looked} />;
+}
+
+/** Where the whole link is put into the address of a page that had half of it, only the fragment changes. */
+function useFragment(): string {
+  const [fragment, setFragment] = useState(() => location.hash);
+  useEffect(() => {
+    const follow = () => setFragment(location.hash);
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  return fragment;
 }
 
 type Ending = LinkTrouble | "storage-full" | "storage-refused" | "declined" | "younger";
