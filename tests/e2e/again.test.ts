@@ -8,7 +8,6 @@ import {
   becomePair,
   isClosed,
   openBoth,
-  openDay,
   PASSPHRASES,
   sealDay,
   toToday,

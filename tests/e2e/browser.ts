@@ -1,5 +1,5 @@
 /** Debian's Chromium, headless, without anything that calls out. */
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { needChromium } from "../../tools/test/chromium.mjs";
 
 const FLAGS = [
@@ -14,3 +14,12 @@ const FLAGS = [
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: needChromium(), args: FLAGS });
+
+/** A browser with a profile that lies in `folder`, as on a person's own device. */
+export const launchProfile = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: needChromium(),
+    args: FLAGS,
+    permissions: ["clipboard-read", "clipboard-write"],
+    locale: "en-GB",
+  });

@@ -1,0 +1,79 @@
+/** Looks for words in bytes, in every form in which they might lie there. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+
+/** The words as UTF-8, as UTF-16 of both byte orders, as hex and as base64 wherever they may begin in it. */
+export function formsOf(words: string): Buffer[] {
+  const utf8 = Buffer.from(words);
+  const little = Buffer.from(words, "utf16le");
+  const big = Buffer.from(little).swap16();
+  const texts = [utf8, little, big].flatMap((bytes) => [bytes.toString("hex"), ...base64Of(bytes)]);
+  return [utf8, little, big, ...texts.map((text) => Buffer.from(text))];
+}
+
+/** The part of the base64 text that these bytes alone decide, for the three places they may begin at. */
+function base64Of(bytes: Buffer): string[] {
+  return [0, 1, 2].flatMap((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64");
+    const sure = text.slice([0, 2, 3][shift], Math.floor(((shift + bytes.length) * 8) / 6));
+    return [sure, sure.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+/** Those of `words` that lie in the haystack in any form. */
+export const foundIn = (haystack: Buffer, words: readonly string[]): string[] =>
+  words.filter((word) => formsOf(word).some((form) => haystack.includes(form)));
+
+/** Every byte that the pages of this address keep: databases, flags of both kinds, cached answers. */
+export async function keptBy(page: Page): Promise<Buffer> {
+  const parts = await page.evaluate(readEverything);
+  return Buffer.concat(parts.map((part) => Buffer.from(part, "base64")));
+}
+
+/** Every byte of the files below a folder. */
+export function filesBelow(folder: string): Buffer {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile());
+  return Buffer.concat(files.map(({ parentPath, name }) => readFileSync(join(parentPath, name))));
+}
+
+async function readEverything(): Promise<string[]> {
+  const parts: string[] = [];
+  const text = new TextEncoder();
+  const add = (bytes: Uint8Array) => {
+    let binary = "";
+    for (let at = 0; at < bytes.length; at += 8192)
+      binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    parts.push(btoa(binary));
+  };
+  const walk = (value: unknown): void => {
+    if (value instanceof ArrayBuffer) add(new Uint8Array(value));
+    else if (ArrayBuffer.isView(value)) add(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    else if (value && typeof value === "object") for (const pair of Object.entries(value)) pair.forEach(walk);
+    else add(text.encode(String(value)));
+  };
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name = "" } of await indexedDB.databases()) {
+    const db = await answer(indexedDB.open(name));
+    for (const store of db.objectStoreNames) {
+      const table = db.transaction(store).objectStore(store);
+      walk(await Promise.all([answer(table.getAllKeys()), answer(table.getAll())]));
+    }
+    db.close();
+  }
+  walk({ ...localStorage });
+  walk({ ...sessionStorage });
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      walk(request.url);
+      walk(await (await cache.match(request))?.arrayBuffer());
+    }
+  }
+  return parts;
+}
