@@ -16,7 +16,8 @@ export function virtualTime() {
 
   /** Lets everything that is ready to run, run: until no message, no transaction and no promise is on its way. */
   async function settle(): Promise<void> {
-    for (let quiet = 0; quiet < 2; ) {
+    for (let quiet = 0, turns = 0; quiet < 2; turns++) {
+      if (turns > 20_000) throw new Error("this world never comes to rest");
       const before = activity.happened;
       await turn();
       quiet = activity.happened === before && activity.running === 0 ? quiet + 1 : 0;
