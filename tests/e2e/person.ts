@@ -59,7 +59,12 @@ export async function inContext(context: BrowserContext, address: string, clock 
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
     );
   });
-  return personAt(context.pages()[0] ?? (await context.newPage()), { address, clock, frames: [], trouble: [] });
+  return personAt(context.pages()[0] ?? (await context.newPage()), {
+    address,
+    clock,
+    frames: [],
+    trouble: [],
+  });
 }
 
 type Shared = Pick<Person, "address" | "frames" | "trouble"> & { clock: boolean };

@@ -52,7 +52,10 @@ beforeEach(async () => {
   host = await openHost();
   folders = ["a", "b"].map((name) => mkdtempSync(join(tmpdir(), `innermost-profile-${name}-`)));
   contexts = await Promise.all(folders.map(launchProfile));
-  [a, b] = (await Promise.all(contexts.map((context) => inContext(context, host.address)))) as [Person, Person];
+  [a, b] = (await Promise.all(contexts.map((context) => inContext(context, host.address)))) as [
+    Person,
+    Person,
+  ];
 });
 afterEach(async () => {
   await Promise.all(contexts.map((context) => context.close()));

@@ -1,0 +1,86 @@
+/** The device's own unlock: a second way to open the lock, never the only one. */
+import { test } from "vitest";
+import type { Person } from "./person.ts";
+import { useStage } from "./stage.ts";
+import { giveName, isClosed, openLetters, PASSPHRASES, replyBoth, unlock } from "./story.ts";
+
+const stage = useStage();
+
+/** A phone's authenticator with PRF. Gives what makes its owner decline or agree from then on. */
+async function authenticator(person: Person): Promise<(agrees: boolean) => Promise<void>> {
+  const session = await person.context.newCDPSession(person.page);
+  await session.send("WebAuthn.enable");
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      hasPrf: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return (isUserVerified) =>
+    session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }) as Promise<never>;
+}
+
+/** A passkey needs a name, not a number, for its address. */
+const person = () => stage.person({ address: stage.host.address.replace("127.0.0.1", "localhost") });
+
+async function atTheLock(): Promise<Person> {
+  const [a, b] = await Promise.all([person(), person()]);
+  await openLetters(a, b);
+  await replyBoth(a, b);
+  await giveName(a, "Mara");
+  return a;
+}
+
+test("a passkey added with the lock opens it, and so does the passphrase", async () => {
+  const [a, b] = await Promise.all([person(), person()]);
+  const decide = await authenticator(a);
+  await openLetters(a, b);
+  await replyBoth(a, b);
+  await giveName(a, "Mara");
+  await a.tap("Add a passkey");
+  await a.sees("Added");
+  await a.write(/^Passphrase/, PASSPHRASES.a);
+  await a.tap("Set the lock");
+  await a.sees("Your part is done.");
+
+  await a.page.reload();
+  await isClosed(a);
+  await a.tap("Use this device’s unlock");
+  await a.sees("Your part is done.");
+
+  await a.page.reload();
+  await isClosed(a);
+  await decide(false);
+  await a.tap("Use this device’s unlock");
+  await a.sees("Your passphrase opens it, too.");
+  await unlock(a, PASSPHRASES.a);
+  await a.sees("Your part is done.");
+});
+
+test("a declined passkey is no matter: the passphrase is enough", async () => {
+  const [a, b] = await Promise.all([person(), person()]);
+  const decide = await authenticator(a);
+  await decide(false);
+  await openLetters(a, b);
+  await replyBoth(a, b);
+  await giveName(a, "Mara");
+  await a.tap("Add a passkey");
+  await a.sees("That did not work here. The passphrase is enough.");
+  await a.write(/^Passphrase/, PASSPHRASES.a);
+  await a.tap("Set the lock");
+  await a.sees("Your part is done.");
+  await a.page.reload();
+  await unlock(a, PASSPHRASES.a);
+  await a.sees("Your part is done.");
+});
+
+test("where the device has none, nothing is said of it", async () => {
+  const a = await atTheLock();
+  await a.sees("A lock that is only yours");
+  await a.misses("Open it with this device, too");
+});
