@@ -49,10 +49,9 @@ export async function sendLetter(world: World, a: Person, words = "A's words"): 
 }
 
 export async function joinBy(world: World, b: Person, fragment: string): Promise<void> {
-  const looked = need("look", await looking(b, fragment));
-  if (!looked.ok) return;
   for (let tries = 0; ; tries++) {
-    const joined = await racing(world, join(b.session(), looked));
+    const looked = await racing(world, looking(b, fragment));
+    const joined = looked.ok ? await racing(world, join(b.session(), looked)) : looked;
     if (joined.ok) return;
     if (joined.why !== "away" || tries > 20) throw new Error(`join: ${joined.why}`);
     await world.pass(SECOND);
