@@ -90,10 +90,15 @@ export async function agree(one: Person, name: string): Promise<void> {
   need("name", await giveName(one.session(), name));
 }
 
-export async function keep(world: World, a: Person, b: Person): Promise<void> {
+export async function keep(
+  world: World,
+  a: Person,
+  b: Person,
+  names: readonly [string, string] = ["Ann", "Bo"],
+): Promise<void> {
   await until(world, "the code", () => a.pair().code !== null && b.pair().code !== null);
-  await agree(a, "Ann");
-  await agree(b, "Bo");
+  await agree(a, names[0]);
+  await agree(b, names[1]);
   for (const one of [a, b])
     if (!(await confirm(one.session()))) throw new Error(`${one.name} could not confirm`);
   await until(world, "kept on both", () => [a, b].every((one) => one.pair().stage === "kept"));
