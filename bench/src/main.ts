@@ -4,6 +4,9 @@ import { say } from "./print.ts";
 
 const TOPICS: Record<string, () => Promise<void>> = {
   relay: async () => (await import("./relay/bench.ts")).benchRelay(),
+  app: async () => (await import("./app/bench.ts")).benchApp(),
+  load: async () => (await import("./load/bench.ts")).benchLoad(),
+  log: async () => (await import("./log/bench.ts")).benchLog(),
 };
 
 const asked = process.argv.slice(2);
