@@ -4,7 +4,7 @@ import { Letter } from "../parts/Letter.tsx";
 import { TwoCircles } from "../parts/TwoCircles.tsx";
 import css from "./Addressed.module.css";
 import { QrCode } from "./QrCode.tsx";
-import type { SendProps } from "./Send.tsx";
+import type { SendProps } from "./send-props.ts";
 
 type Props = Pick<SendProps, "fromName" | "forName" | "onFrom" | "onFor" | "status" | "link">;
 

@@ -3,31 +3,13 @@ import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorNote } from "../parts/ErrorNote.tsx";
 import { Rule } from "../parts/Rule.tsx";
-import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { Screen } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text, Unseen } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import { Addressed } from "./Addressed.tsx";
-
-export interface SendProps extends ScreenFrame {
-  /** The whole link with its secret in the fragment; unused until `status` is "ready". */
-  link: string;
-  fromName: string;
-  forName: string;
-  onFrom: (name: string) => void;
-  onFor: (name: string) => void;
-  canShare: boolean;
-  onShare: () => void;
-  onCopy: () => void;
-  copied: boolean;
-  onCode: () => void;
-  onLookAsPartner: () => void;
-  until: Date;
-  status: "sending" | "ready" | "offline" | "failed";
-  onRetry: () => void;
-  onDone: () => void;
-}
+import type { SendProps } from "./send-props.ts";
 
 /** The sealed letter, ready to be handed over: as a picture, a link or a code. */
 export function Send(props: SendProps) {

@@ -3,8 +3,9 @@ import { Declined } from "./Declined.tsx";
 import { EnterCode, type EnterCodeProps } from "./EnterCode.tsx";
 import { Landing, type LandingProps } from "./Landing.tsx";
 import { LinkProblem, type LinkProblemProps } from "./LinkProblem.tsx";
-import { Send, type SendProps } from "./Send.tsx";
+import { Send } from "./Send.tsx";
 import { SpokenCode } from "./SpokenCode.tsx";
+import type { SendProps } from "./send-props.ts";
 import { Welcome } from "./Welcome.tsx";
 import { Younger } from "./Younger.tsx";
 

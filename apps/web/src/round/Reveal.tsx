@@ -1,29 +1,11 @@
 import { t } from "../i18n/index.ts";
 import { Letter } from "../parts/Letter.tsx";
-import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { Screen } from "../parts/Screen.tsx";
 import { KeepThis } from "./KeepThis.tsx";
 import { Replies } from "./Replies.tsx";
 import css from "./Reveal.module.css";
+import type { RevealProps } from "./reveal-props.ts";
 import { Turn } from "./Turn.tsx";
-import type { Reply, TurnState, Way } from "./turn-state.ts";
-
-export interface RevealProps extends ScreenFrame {
-  title: string;
-  mine: { name?: string | undefined; words: string };
-  theirs: { name?: string | undefined; words: string };
-  turn: TurnState;
-  /** The other's reply to my letter, once it is there. */
-  theirReply: Reply | null;
-  onWay: (way: Way) => void;
-  onReplyInput: (value: string) => void;
-  onSendReply: () => void;
-  onAnotherWay: () => void;
-  /** Whether "Keep this?" comes next: only before it was kept. */
-  canKeep: boolean;
-  onKeep: () => void;
-  onDone: () => void;
-  onStop: () => void;
-}
 
 /** Both letters, then the listener's turn: three ways to begin, no advice; then the replies and the way on. */
 export function Reveal(props: RevealProps) {

@@ -8,7 +8,7 @@ import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import css from "./Reveal.module.css";
-import type { RevealProps } from "./Reveal.tsx";
+import type { RevealProps } from "./reveal-props.ts";
 import { type ReplyProblem, type TurnState, ways } from "./turn-state.ts";
 
 type Open = Exclude<TurnState, { phase: "sent" }>;

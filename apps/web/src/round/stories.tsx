@@ -2,8 +2,9 @@ import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import { Answering, type AnsweringProps } from "./Answering.tsx";
 import { Meeting } from "./Meeting.tsx";
 import { CouldNotOpen, Expired } from "./Returned.tsx";
-import { Reveal, type RevealProps } from "./Reveal.tsx";
+import { Reveal } from "./Reveal.tsx";
 import { RevealWords } from "./RevealWords.tsx";
+import type { RevealProps } from "./reveal-props.ts";
 import { Sealed, type SealedProps } from "./Sealed.tsx";
 
 const prompt = "When you were small, what did home smell like?";
