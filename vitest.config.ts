@@ -6,12 +6,27 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/**/*.test.ts", "apps/relay/**/*.test.ts", "tools/**/*.test.ts", "bench/**/*.test.ts"],
+          include: [
+            "packages/**/*.test.ts",
+            "apps/relay/**/*.test.ts",
+            "tools/**/*.test.ts",
+            "bench/**/*.test.ts",
+          ],
           testTimeout: 30_000,
         },
       },
-      { test: { name: "sim", include: ["tests/sim/**/*.test.ts", "tests/vectors/**/*.test.ts"], testTimeout: 60_000 } },
-      { extends: "apps/web/vite.config.ts", root: "apps/web", test: { name: "web", include: ["src/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          name: "sim",
+          include: ["tests/sim/**/*.test.ts", "tests/vectors/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: "apps/web/vite.config.ts",
+        root: "apps/web",
+        test: { name: "web", include: ["src/**/*.test.{ts,tsx}"] },
+      },
       {
         test: {
           name: "e2e",

@@ -12,7 +12,8 @@ export function findChromium() {
   return null;
 }
 
-const canUseApt = () => process.getuid?.() === 0 && spawnSync("sh", ["-c", "command -v apt-get"]).status === 0;
+const canUseApt = () =>
+  process.getuid?.() === 0 && spawnSync("sh", ["-c", "command -v apt-get"]).status === 0;
 
 /**
  * The path of a Chromium. Throws with one sentence that says what to install where there is none.
@@ -22,7 +23,9 @@ export function needChromium() {
   const found = findChromium();
   if (found) return found;
   if (!canUseApt()) {
-    throw new Error("The end-to-end tests need Chromium: install the package \"chromium\", or set CHROMIUM to its path.");
+    throw new Error(
+      'The end-to-end tests need Chromium: install the package "chromium", or set CHROMIUM to its path.',
+    );
   }
   process.stdout.write("Installing Debian's chromium for the end-to-end tests…\n");
   const quiet = { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };

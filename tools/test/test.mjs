@@ -12,13 +12,28 @@ if (major < 24) {
   process.exit(1);
 }
 
-const TYPES = ["packages/content", "packages/core", "packages/protocol", "packages/crypto", "packages/sync", "packages/store", "apps/web", "."];
+const TYPES = [
+  "packages/content",
+  "packages/core",
+  "packages/protocol",
+  "packages/crypto",
+  "packages/sync",
+  "packages/store",
+  "apps/web",
+  ".",
+];
 const scratch = mkdtempSync(join(tmpdir(), "innermost-test-"));
 const count = { passed: 0, failed: 0 };
 
+/** No step takes nearly as long; one that hangs fails instead of keeping everybody waiting. */
+const LONGEST_MS = 20 * 60_000;
+
 function run(title, command, args, env = {}) {
   process.stdout.write(`\n— ${title}\n`);
-  return spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+  return (
+    spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env }, timeout: LONGEST_MS })
+      .status === 0
+  );
 }
 
 function check(title, command, args) {
@@ -30,7 +45,14 @@ function check(title, command, args) {
 function suite(title, projects, env) {
   const report = join(scratch, `${projects.join("-")}.json`);
   const chosen = projects.map((project) => `--project=${project}`);
-  const args = ["vitest", "run", ...chosen, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const args = [
+    "vitest",
+    "run",
+    ...chosen,
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const good = run(title, "npx", ["--no-install", ...args], env);
   const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
   count.passed += numPassedTests;
