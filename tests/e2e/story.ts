@@ -19,6 +19,10 @@ export async function sendLetter(a: Person, words = ANSWERS.a): Promise<string> 
   await a.tap("Begin");
   await writeLetter(a, words);
   await a.sees("Scan with the other phone, or");
+  return copyLink(a);
+}
+
+export async function copyLink(a: Person): Promise<string> {
   await a.tap("Copy the link");
   await a.sees("Copied");
   return a.page.evaluate(() => navigator.clipboard.readText());
@@ -51,7 +55,7 @@ export async function openDay(person: Person): Promise<void> {
 
 export async function reply(person: Person, way: RegExp, words: string): Promise<void> {
   await person.tap(way);
-  await person.page.getByRole("textbox").fill(words);
+  await person.write(/^(What I hear is|It means something that|What was it like when)/, words);
   await person.tap("Give this reply");
 }
 

@@ -39,7 +39,7 @@ export interface ScreenProps extends ScreenFrame {
   wide?: boolean | undefined;
 }
 
-/** The frame. When it comes, the page is named anew and its first heading takes the focus. */
+/** The frame. When it comes, or another page in it, the page is named anew and its first heading takes the focus. */
 export function Screen(props: ScreenProps) {
   const main = useRef<HTMLElement>(null);
   useArrival(main, props.title);
@@ -118,11 +118,14 @@ function useArrival(main: { current: HTMLElement | null }, title?: string) {
   useLayoutEffect(() => {
     document.title = title ? `${title} · ${t("app.name")}` : t("app.name");
   }, [title]);
+  const arrived = useRef<HTMLElement | null>(null);
+  // At each drawing: a page that goes on to its next step has another heading, not only other words in it.
   useLayoutEffect(() => {
     const heading = main.current?.querySelector("h1");
-    if (!heading) return;
+    if (!heading || heading === arrived.current) return;
+    arrived.current = heading;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo(0, 0);
-  }, [main]);
+  });
 }

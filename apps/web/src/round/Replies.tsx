@@ -1,5 +1,6 @@
 import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
+import { arrive } from "../parts/arrive.ts";
 import { Text } from "../parts/Text.tsx";
 import css from "./Reveal.module.css";
 import type { Reply, TurnState } from "./turn-state.ts";
@@ -14,7 +15,7 @@ interface Props {
 export function Replies({ turn, theirReply, theirName }: Props) {
   return (
     <div class={css.replies}>
-      {turn.phase === "sent" && <Given who={t("reveal.yours")} reply={turn.reply} />}
+      {turn.phase === "sent" && <Given who={t("reveal.yours")} reply={turn.reply} given />}
       <div role="status">
         {theirReply && <Given who={t("reveal.theirs", named(theirName))} reply={theirReply} />}
       </div>
@@ -23,9 +24,10 @@ export function Replies({ turn, theirReply, theirName }: Props) {
   );
 }
 
-function Given({ who, reply }: { who: string; reply: Reply }) {
+/** `given`: it has just taken the place of where it was written. */
+function Given({ who, reply, given }: { who: string; reply: Reply; given?: boolean }) {
   return (
-    <section class={css.reply} aria-label={who}>
+    <section class={css.reply} aria-label={who} tabIndex={given ? -1 : undefined} ref={given ? arrive : null}>
       <p class={css.who}>{who}</p>
       <p class={css.start}>{t(`way.${reply.way}-start`)}</p>
       <p class={css.words} dir="auto">

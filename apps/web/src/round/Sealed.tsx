@@ -1,5 +1,6 @@
 import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
+import { arrive } from "../parts/arrive.ts";
 import { Button } from "../parts/Button.tsx";
 import { Envelope } from "../parts/Envelope.tsx";
 import { Letter } from "../parts/Letter.tsx";
@@ -72,7 +73,7 @@ function Foot({ onShowLink, onTakeBack, askTakeBack, onConfirmTakeBack, onKeepIt
   if (askTakeBack) {
     return (
       <section class={css.ask} aria-labelledby="take-back">
-        <p class={css.question} id="take-back" role="alert">
+        <p class={css.question} id="take-back" role="alert" tabIndex={-1} ref={arrive}>
           {t("sealed.ask")}
         </p>
         <Text>{t("sealed.ask-body")}</Text>

@@ -1,5 +1,6 @@
 import { type MessageId, t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
+import { arrive } from "../parts/arrive.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorNote } from "../parts/ErrorNote.tsx";
 import { Field } from "../parts/Field.tsx";
@@ -53,6 +54,7 @@ function Write({ turn, onReplyInput, onSendReply, onAnotherWay }: WriteProps) {
         onInput={onReplyInput}
         multiline
         size="read"
+        inputRef={arrive}
         errorId={problem ? "reply-problem" : undefined}
       />
       {problem && <Problem problem={problem} />}

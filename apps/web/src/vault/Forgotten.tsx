@@ -1,4 +1,5 @@
 import { t } from "../i18n/index.ts";
+import { arrive } from "../parts/arrive.ts";
 import { Button } from "../parts/Button.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -62,6 +63,7 @@ function Confirm({ confirmText, onConfirmText, onErase }: ConfirmProps) {
         label={t("vault.forgotten.confirmLabel", { word })}
         value={confirmText}
         onInput={onConfirmText}
+        inputRef={arrive}
         code
       />
       <Button submit variant="quiet" disabled={!meant}>
