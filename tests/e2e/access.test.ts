@@ -199,8 +199,8 @@ test("help, breathing and the plain page", async () => {
 
 test("the look itself finds what is wrong", async () => {
   const a = await stage.person();
-  await a.go("/");
-  await a.page.getByRole("button", { name: "Begin" }).waitFor();
+  await a.go("/code");
+  await a.sees("Six words, as your partner says them.");
   await a.page.evaluate(() => {
     const button = document.createElement("button");
     button.style.setProperty("width", "350px");
