@@ -101,6 +101,18 @@ describe("keeping", () => {
 });
 
 describe("a card a day", () => {
+  it("is sent though the phone slept while the relay was answering", async () => {
+    const w = await world(8);
+    const [a] = await keptPair(w);
+    w.faults({ cut: 0, delay: 2000 });
+    await answerToday(a, "before sleep");
+    await w.pass(100);
+    await w.leap(8 * HOUR);
+    w.faults({ cut: 0, delay: 0 });
+    await until(w, "sent", () => intentsLeft(a).length === 0, 60);
+    expect(a.view().link.name).toBe("online");
+  });
+
   it("goes on over days, offline in between, with passes, reloads and locks", async () => {
     const w = await world(6);
     const [a, b] = await keptPair(w);

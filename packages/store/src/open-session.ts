@@ -16,10 +16,14 @@ import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
 import type { Change, Written } from "./ports/storage.ts";
 
+/** Ms until what could not be sent is tried again. */
+const RETRY_MS = 15_000;
+
 export async function openSession(ports: Ports, keeper: Keeper, onChange: () => void): Promise<Session> {
   const memory = await loadMemory(ports.door, keeper, ports.storage);
   let order = 0;
   let flushing: Promise<void> | null = null;
+  let retry: unknown = null;
   let again = false;
   let closed = false;
   let written = 0;
@@ -69,9 +73,10 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
       }
       flushing = ports.tabs
         .alone(() => flushIntents(session))
-        .finally(() => {
-          flushing = null;
-        });
+        .then(
+          (done) => flushed(done),
+          () => flushed(false),
+        );
       await flushing;
       if (again && !closed) {
         again = false;
@@ -87,10 +92,18 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
     },
     close() {
       closed = true;
+      ports.clock.clearTimeout(retry);
       session.link?.close();
       session.link = null;
     },
   };
+
+  /** What failed while the relay is there (a phone slept, a disk was full) has no other moment to be tried again. */
+  function flushed(done: boolean): void {
+    flushing = null;
+    ports.clock.clearTimeout(retry);
+    if (!done && !closed) retry = ports.clock.setTimeout(() => void session.flush(), RETRY_MS);
+  }
 
   /** Reads again until nothing was written meanwhile: what this tab has just kept must not vanish from its memory. */
   async function load(): Promise<Memory> {

@@ -22,18 +22,20 @@ type Deposit = Intent & { kind: "deposit" };
 /** "later": stop here and try again when something has changed. */
 type Outcome = "later" | { changes: Record<string, unknown> };
 
-export async function flushIntents(session: Session): Promise<void> {
+/** False where something was left that is worth another try, though the relay is there. */
+export async function flushIntents(session: Session): Promise<boolean> {
   const { link } = session;
-  if (link?.state().name !== "online") return;
+  if (link?.state().name !== "online") return true;
   // Read from storage, not from memory: another tab may have sent some of them.
   for (const [place, intent] of await session.keeper.list<Intent>(INTENT)) {
     const outcome = await sendOne(session, link, place, intent);
-    if (outcome === "later") return;
+    if (outcome === "later") return false;
     if (Object.keys(outcome.changes).length === 0) continue;
     const written = await session.save(outcome.changes);
-    if (!written.ok) return;
+    if (!written.ok) return false;
     adopt(session, outcome.changes);
   }
+  return true;
 }
 
 /** Mirrors in memory what was written. */
