@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { compress } from "./build/compress.ts";
 import { firstPaint } from "./build/first-paint.ts";
 import { layers } from "./build/layers.ts";
 import { manifest } from "./build/manifest.ts";
@@ -9,7 +10,7 @@ import { messages } from "./build/messages.ts";
 export default defineConfig(({ mode }) => {
   const gallery = mode === "gallery";
   return {
-    plugins: [messages(), firstPaint(), layers(), ...(gallery ? [] : [worker()])],
+    plugins: [messages(), firstPaint(), layers(), ...(gallery ? [] : [worker(), compress()])],
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
       target: "es2022",

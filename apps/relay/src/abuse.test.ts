@@ -86,7 +86,7 @@ describe("abuse", () => {
   it("answers internal when the store fails, and tells its host", async () => {
     const a = await founder();
     const told: unknown[] = [];
-    const broken: Store = { run: () => Promise.reject(new Error("disk")), close() {} };
+    const broken: Store = { run: () => Promise.reject(new Error("disk")), scrub() {}, close() {} };
     at.relay = createRelay({
       store: broken,
       verify: verifyScripted,

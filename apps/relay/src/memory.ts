@@ -26,6 +26,7 @@ export function memoryStore(): Store {
         undo.length = 0;
       }
     },
+    scrub() {},
     close() {},
   };
 }

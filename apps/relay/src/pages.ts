@@ -16,6 +16,8 @@ export async function servePages(app: FastifyInstance, distDir: string | null): 
     await app.register(fastifyStatic, {
       root: distDir,
       cacheControl: false,
+      // The build lays a brotli and a gzip file beside each of its own: compressed once, not at each visit.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         reply.header("cache-control", HASHED.test(path) ? FOREVER : "no-cache");
       },

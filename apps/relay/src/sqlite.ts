@@ -60,6 +60,8 @@ export function sqliteStore(path: string): Store {
 
   return {
     run,
+    // Until a checkpoint the deletion itself waits in the write-ahead log, and the old pages stay in the main file.
+    scrub: () => void database.pragma("wal_checkpoint(TRUNCATE)"),
     close: () => {
       if (queue.length > 0) flush();
       database.close();

@@ -89,5 +89,7 @@ export interface Store {
    * effect but on `rows`.
    */
   run<T>(work: (rows: Rows) => T): Promise<T>;
+  /** Makes what was dropped before unreadable where it lay, too: the last trace of an expired letter. */
+  scrub(): void;
   close(): void;
 }
