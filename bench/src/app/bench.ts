@@ -5,6 +5,7 @@ import { newPerson, type Person } from "../../../tests/e2e/person.ts";
 import { followLink, openBoth, reply, sendLetter } from "../../../tests/e2e/story.ts";
 import { percentile, shown } from "../numbers.ts";
 import { heading, say, table } from "../print.ts";
+import { needApp } from "./built.ts";
 import { tapToText } from "./watch.ts";
 
 const PAIRS = 8;
@@ -13,6 +14,7 @@ const MEETING = "Two letters, one moment.";
 /** Whole first rounds of fresh pairs, in two browser profiles each, against a relay with its SQLite file. */
 export async function benchApp(): Promise<void> {
   heading("From one person to the other, through the whole app");
+  await needApp();
   const [host, browser] = [await openHost(), await launch()];
   const meetings: number[] = [];
   const replies: number[] = [];

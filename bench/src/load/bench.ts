@@ -3,6 +3,7 @@ import { launch } from "../../../tests/e2e/browser.ts";
 import { openHost } from "../../../tests/e2e/host.ts";
 import { newPerson } from "../../../tests/e2e/person.ts";
 import { sendLetter } from "../../../tests/e2e/story.ts";
+import { needApp } from "../app/built.ts";
 import { kilobytes, median, spread } from "../numbers.ts";
 import { heading, say, table } from "../print.ts";
 import { type Meter, openMeter } from "./meter.ts";
@@ -27,6 +28,7 @@ type Visits = Record<"first" | "cached" | "worker" | "slow", Visit[]>;
 /** The first page that each of the two sees: the welcome page, and the invitation behind a link. */
 export async function benchLoad(): Promise<void> {
   heading("First load");
+  await needApp();
   const [host, browser] = [await openHost(), await launch()];
   const meter = await openMeter(host.address);
   try {

@@ -43,8 +43,12 @@ async function oneRound(contender: Contender): Promise<Round> {
   const server = await serve(contender, folder);
   try {
     const before = await ask(server, "cpu");
-    const burst = await load(contender, server, "burst", 0);
-    const stored = contender === "innermost" ? burst.ackedAt : await ask(server, "durable");
+    let stored = Number.NaN;
+    const done = async (): Promise<void> => {
+      stored = await ask(server, "durable");
+    };
+    const burst = await load(contender, server, "burst", 0, { done });
+    if (contender === "innermost") stored = burst.ackedAt;
     const cpu = (((await ask(server, "cpu")) - before) * 1000) / ALL;
     const steps = await load(contender, server, "steps", WORK.pairs);
     return { burst, steps, durableAt: stored, cpu };
@@ -104,7 +108,7 @@ async function benchCrash(): Promise<void> {
 async function crash(contender: Contender): Promise<string[]> {
   const folder = scratch();
   const server = await serve(contender, folder);
-  const { acked, seen } = await load(contender, server, "kill", 0, () => void kill(server.child));
+  const { acked, seen } = await load(contender, server, "kill", 0, { half: () => void kill(server.child) });
   await kill(server.child);
   const again = await serve(contender, folder);
   const { kept } = await load(contender, again, "kept", 0);

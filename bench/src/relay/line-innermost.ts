@@ -58,14 +58,11 @@ export const innermost: Protocol = {
     const writer = await member(address, pair, 0, (frame) => {
       if (frame.kind === "done") watch.acked(++acked);
     });
-    const reader = await member(address, pair, 1, (frame) => {
+    await member(address, pair, 1, (frame) => {
       if (frame.kind === "items") watch.seen(frame.records.at(-1)?.number ?? 0);
     });
     writer.on("close", watch.closed);
-    return {
-      send: (index) => writer.send(frames[index] as Uint8Array),
-      close: () => [writer, reader].forEach((socket) => void socket.close()),
-    };
+    return { send: (index) => writer.send(frames[index] as Uint8Array) };
   },
   async kept(address, pair) {
     const numbers: number[] = [];

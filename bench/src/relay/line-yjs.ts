@@ -92,14 +92,11 @@ const yjs = (named: Named): Protocol => ({
     let acked = 0;
     const frames = updatesOf(pair).map((update) => syncFrame(named, pair, UPDATE, update));
     const writer = await joined(named, address, pair, { acked: () => watch.acked(++acked) });
-    const reader = await joined(named, address, pair, {
+    await joined(named, address, pair, {
       update: (update) => watch.seen(Y.parseUpdateMeta(update).to.get(authorOf(pair)) ?? 0),
     });
     writer.on("close", watch.closed);
-    return {
-      send: (index) => writer.send(frames[index] as Uint8Array),
-      close: () => [writer, reader].forEach((socket) => void socket.close()),
-    };
+    return { send: (index) => writer.send(frames[index] as Uint8Array) };
   },
   /** y-websocket gives what it reads from disk after the first answer, pair after pair: waits until all are quiet. */
   async kept(address, pair) {

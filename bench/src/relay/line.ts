@@ -10,7 +10,6 @@ export interface Watch {
 /** One pair: a writing and a reading connection. */
 export interface Line {
   send(index: number): void;
-  close(): void;
 }
 
 export interface Protocol {

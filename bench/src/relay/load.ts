@@ -78,7 +78,6 @@ async function work(mode: Mode): Promise<Outcome> {
   for (const pair of pairs.keys())
     for (let i = 0; i < (mode === "burst" ? WORK.updates : 1); i++) send(pair, i);
   await finished;
-  for (const line of lines) line.close();
   return {
     kind: "outcome",
     startedAt,
@@ -110,4 +109,4 @@ async function keptNow(): Promise<Outcome> {
 
 process.on("disconnect", () => process.exit(0));
 const outcome = await (mode === "kept" ? keptNow() : work(mode));
-process.send?.(outcome, () => process.exit(0));
+process.send?.(outcome);

@@ -26,14 +26,28 @@ export async function ask({ child }: Running, what: "durable" | "cpu"): Promise<
   return (await message<{ kind: typeof what; answer: number }>(child, what, MOST)).answer;
 }
 
+interface Meanwhile {
+  /** Called when half of the work has reached the readers. */
+  half?(): void;
+  /** Awaited while the clients are still connected, once their work is done. */
+  done?(): Promise<void>;
+}
+
+/** Lets all clients do the work, and ends them. */
 export async function load(
   contender: Contender,
   { address }: Running,
   mode: Mode,
   from: number,
-  half?: () => void,
+  { half, done }: Meanwhile = {},
 ): Promise<Outcome> {
   const child = start(LOAD, [JSON.stringify({ contender, address, mode, from })]);
   if (half) void message(child, "half", MOST).then(half, () => {});
-  return message<Outcome>(child, "outcome", MOST).finally(() => kill(child));
+  try {
+    const outcome = await message<Outcome>(child, "outcome", MOST);
+    await done?.();
+    return outcome;
+  } finally {
+    await kill(child);
+  }
 }
