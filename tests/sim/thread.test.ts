@@ -1,7 +1,8 @@
 /** The whole thread: from one card that A answers alone to days of cards between two who kept each other. */
-import { pass, see } from "@innermost/store";
+import { confirm, pass, see } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import {
+  agree,
   answerFirst,
   answerToday,
   days,
@@ -97,6 +98,42 @@ describe("keeping", () => {
     for (const one of [a, b]) await one.open();
     await until(w, "both online", () => [a, b].every((one) => one.view().link.name === "online"));
     expect([a.pair().stage, b.pair().stage]).toEqual(["kept", "kept"]);
+  });
+
+  it("waits for the relay's word on a device that had confirmed and slept through the keeping", async () => {
+    const w = await world(9);
+    const [a, b] = [await w.person("A"), await w.person("B")];
+    await openFirst(w, a, b);
+    await until(w, "the code", () => a.pair().code !== null && b.pair().code !== null);
+    await agree(a, "Ann");
+    await agree(b, "Bo");
+    await confirm(b.session());
+    await until(w, "b's word at the relay", () => intentsLeft(b).length === 0);
+    await b.close();
+    await confirm(a.session());
+    await until(w, "kept by a", () => a.pair().stage === "kept");
+    b.line.offline();
+    await w.leap(4 * DAY);
+    await b.open();
+    expect(b.pair().stage).toBe("confirmed");
+    b.line.online();
+    await until(w, "kept by b", () => b.pair().stage === "kept");
+    expect(settledState(b)).toEqual(settledState(a));
+  });
+
+  it("ends on a device that had confirmed once the relay says that it was never kept", async () => {
+    const w = await world(10);
+    const [a, b] = [await w.person("A"), await w.person("B")];
+    await openFirst(w, a, b);
+    await until(w, "the code", () => b.pair().code !== null);
+    await agree(b, "Bo");
+    await confirm(b.session());
+    await until(w, "b's word at the relay", () => intentsLeft(b).length === 0);
+    await b.close();
+    await w.leap(4 * DAY);
+    await b.open();
+    await until(w, "the end", () => b.view().ended);
+    expect([b.view().pair, b.disk.data.size]).toEqual([null, 0]);
   });
 });
 

@@ -1,13 +1,12 @@
 /** The store: opens and locks one person's records, keeps the tabs of one browser in step, and offers the verbs. */
-import type { Bytes } from "@innermost/core";
+import { type Bytes, toHex } from "@innermost/core";
 import { newVaultKey, type PasskeySlot } from "@innermost/crypto";
 import { type Keeper, keeper } from "./local/keeper.ts";
 import { lockOf, type Unlocked } from "./local/lock.ts";
-import { SETTINGS, type Settings } from "./local/memory.ts";
+import { SETTINGS, type Settings, withPending } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
-import type { PairRecord } from "./pair/record.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
 import { type View, viewOf } from "./view.ts";
@@ -36,9 +35,20 @@ export interface Store {
   close(): void;
 }
 
-/** An unkept pair whose time has run out. One whose key was renewed is kept, whatever else its record says. */
-const isOver = (pair: PairRecord | null, now: number): boolean =>
-  pair !== null && pair.epochKeys.length === 1 && pair.expiresAt !== null && pair.expiresAt <= now;
+/**
+ * An unkept pair whose time has run out. One whose key was renewed is kept, whatever else its record says; one that this
+ * person has confirmed may have been kept while the device slept, so that only the relay can say that it is over.
+ */
+function isOver(session: Session | null, now: number): boolean {
+  const pair = session?.memory.pair;
+  if (!session || !pair || pair.epochKeys.length > 1 || pair.expiresAt === null || pair.expiresAt > now)
+    return false;
+  const hasConfirmed = toHex(pair.person) in withPending(session.memory).pairing.confirmed;
+  return !hasConfirmed || isGoneAtRelay(session);
+}
+
+const isGoneAtRelay = ({ linkState }: Session): boolean =>
+  linkState.name === "refused" && ["unkept-expired", "unknown-space"].includes(linkState.code);
 
 /** How long a tab waits for another one to say that it is open, in ms. */
 const ASK_TABS_MS = 200;
@@ -78,7 +88,7 @@ export async function openStore(ports: Ports): Promise<Store> {
     hasLock = state.isLocked;
     isStored = state.isStored;
     session = fresh;
-    if (isOver(fresh.memory.pair, clock.now())) return end();
+    if (isOver(fresh, clock.now())) return end();
     fresh.connect();
     refresh();
   }
@@ -154,11 +164,12 @@ export async function openStore(ports: Ports): Promise<Store> {
     const expiresAt = session?.memory.pair?.expiresAt;
     clock.clearTimeout(expiry);
     if (!expiresAt) return;
-    expiry = clock.setTimeout(() => void inTurn(endUnkept), Math.min(expiresAt - clock.now(), 2 ** 31 - 1));
+    const wait = Math.max(0, Math.min(expiresAt - clock.now(), 2 ** 31 - 1));
+    expiry = clock.setTimeout(() => void inTurn(endUnkept), wait);
   }
 
   async function endUnkept(): Promise<void> {
-    if (isOver(session?.memory.pair ?? null, clock.now())) await end();
+    if (isOver(session, clock.now())) await end();
   }
 
   function end(): Promise<void> {
