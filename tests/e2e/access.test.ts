@@ -209,7 +209,10 @@ test("the look itself finds what is wrong", async () => {
     faint.textContent = "Faint and small";
     for (const [name, value] of Object.entries({ color: "#999", "font-size": "10px" }))
       faint.style.setProperty(name, value);
-    document.querySelector("main")?.append(button, faint);
+    const wide = document.createElement("p");
+    wide.textContent = "Wider than it should be";
+    wide.style.setProperty("width", "400px");
+    document.querySelector("main")?.append(button, faint, wide);
     (document.activeElement as HTMLElement).blur();
   });
   const found = (await examine(a, "spoilt")).join("\n");
@@ -219,7 +222,7 @@ test("the look itself finds what is wrong", async () => {
     "focus is nowhere",
     "button-name",
     "color-contrast",
-    "at 320 px it scrolls sideways",
+    "at 320 px past the edge",
   ])
     expect(found).toContain(`spoilt: ${problem}`);
 });

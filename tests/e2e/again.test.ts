@@ -86,6 +86,7 @@ test("it locks by itself after the chosen minutes without a touch", async () => 
   await a.tap("Yours");
   await a.page.getByText("Lock by itself").click();
   await a.choose("5");
+  await a.sees("after 5 minutes");
   await stage.travel(4 * MINUTE);
   await a.tap(/^Today$/);
   await stage.travel(4 * MINUTE);

@@ -40,7 +40,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 async function shows(page: Page, target: Locator): Promise<boolean> {
   await target.scrollIntoViewIfNeeded();
   const box = await target.evaluate((element) => {
-    const { x, y, width, height } = (element.closest("label") ?? element).getBoundingClientRect();
+    const { x, y, width, height } = (element.closest("label, article") ?? element).getBoundingClientRect();
     return { x: Math.max(0, x - 8), y: Math.max(0, y - 8), width: width + 16, height: height + 16 };
   });
   const focused = await page.screenshot({ clip: box });

@@ -25,17 +25,28 @@ function base64Of(bytes: Buffer): string[] {
 export const foundIn = (haystack: Buffer, words: readonly string[]): string[] =>
   words.filter((word) => formsOf(word).some((form) => haystack.includes(form)));
 
+/** Pieces of the largest frame, which holds a sealed answer: short, so that no border of a file's page parts them all. */
+export function sealedPieces(frames: readonly Buffer[]): Buffer[] {
+  const largest = frames.reduce((most, frame) => (frame.length > most.length ? frame : most));
+  const step = Math.floor(largest.length / 10);
+  return [3, 4, 5, 6, 7].map((part) => largest.subarray(part * step, part * step + 32));
+}
+
 /** Every byte that the pages of this address keep: databases, flags of both kinds, cached answers. */
 export async function keptBy(page: Page): Promise<Buffer> {
   const parts = await page.evaluate(readEverything);
   return Buffer.concat(parts.map((part) => Buffer.from(part, "base64")));
 }
 
-/** Every byte of the files below a folder. */
-export function filesBelow(folder: string): Buffer {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile());
-  return Buffer.concat(files.map(({ parentPath, name }) => readFileSync(join(parentPath, name))));
+/** Those of `words` that lie in a file below the folder, each after the file's name. */
+export function foundBelow(folder: string, words: readonly string[]): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return paths.flatMap((path) =>
+    foundIn(readFileSync(path), words).map((word) => `${path.slice(folder.length)}: ${word}`),
+  );
 }
 
 async function readEverything(): Promise<string[]> {
