@@ -105,6 +105,6 @@ function rowOf(name: string, visits: Visit[], hasBytes: boolean): string[] {
 function sayWeight(name: string, files: readonly string[]): void {
   const { plain, gzip, brotli } = weigh(files);
   say(
-    `${name}: the files that had come when it was usable on the slow network weigh ${kilobytes(plain)}; gzip ${kilobytes(gzip)}, brotli ${kilobytes(brotli)}.`,
+    `${name}: the files that had come when it was usable on the slow network weigh, as built, ${kilobytes(plain)}; gzip ${kilobytes(gzip)}, brotli ${kilobytes(brotli)}.`,
   );
 }
