@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Database as Persistence } from "@hocuspocus/extension-database";
 import { Server } from "@hocuspocus/server";
 import Database from "better-sqlite3";
-import type { Served } from "./serve.ts";
+import type { Served } from "./served.ts";
 
 /**
  * Hocuspocus as it comes, with the schema and statements of its own SQLite extension. That extension itself brings a

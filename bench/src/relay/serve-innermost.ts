@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { sqliteStore, startServer } from "@innermost/relay";
 import { deviceOf, spaceOf } from "./identity.ts";
-import type { Served } from "./serve.ts";
+import type { Served } from "./served.ts";
 import { WORK } from "./work.ts";
 
 /** The server as `npm start` runs it. Its spaces are laid out beforehand: making many at once is rate-limited. */

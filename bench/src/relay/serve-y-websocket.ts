@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { WebSocketServer } from "ws";
-import type { Served } from "./serve.ts";
+import type { Served } from "./served.ts";
 
 /** What its types leave out. */
 interface Persistence {

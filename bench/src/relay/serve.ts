@@ -1,12 +1,6 @@
 /* One contender's server in a process of its own: says its address, its CPU time, and when all is stored; ends with its parent. */
+import type { Served } from "./served.ts";
 import type { Contender } from "./work.ts";
-
-export interface Served {
-  /** host:port */
-  address: string;
-  /** Resolves once everything is stored, to the time (ms since 1970) at which it was. */
-  durableAt(): Promise<number>;
-}
 
 const SERVERS: Record<Contender, () => Promise<{ serve(folder: string): Promise<Served> }>> = {
   innermost: () => import("./serve-innermost.ts"),
