@@ -58,10 +58,12 @@ function Line({ id, describedBy, ...props }: FieldProps & { id: string; describe
   };
   if (props.multiline)
     return <textarea {...shared} rows={2} autocomplete="off" ref={props.inputRef as never} />;
-  const auto = (props.autocomplete ?? "off") as "off";
-  if (props.type === "password")
+  if (props.type === "password") {
+    const auto = (props.autocomplete ?? "off") as "off";
     return <input {...shared} type="password" autocomplete={auto} ref={props.inputRef as never} />;
-  return <input {...shared} type="text" autocomplete={auto} ref={props.inputRef as never} />;
+  }
+  // "off", also for a passphrase that is shown: else the browser writes the words into its session file.
+  return <input {...shared} type="text" autocomplete="off" ref={props.inputRef as never} />;
 }
 
 function enter(event: KeyboardEvent, act: (() => void) | undefined) {

@@ -73,6 +73,7 @@ function Sheet({ value, onInput, sealing, compact, ...rest }: Compact) {
           class={css.words}
           dir="auto"
           aria-label={t("answer.letter")}
+          autocomplete="off"
           aria-describedby="letter-note"
           aria-invalid={rest.problem === "too-long" ? "true" : undefined}
           value={value}
