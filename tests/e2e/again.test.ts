@@ -36,6 +36,7 @@ async function seesStory(person: Person): Promise<void> {
 test("reload, lock and a second visit ask for the lock, and show the same state", async () => {
   const [a] = await pair();
   await seesStory(a);
+  await a.misses(/^Bringing in what is new/);
   const before = await a.reads();
 
   await a.page.reload();
@@ -44,7 +45,7 @@ test("reload, lock and a second visit ask for the lock, and show the same state"
   expect(await a.reads()).not.toMatch(/Mara|Sam/);
   await unlock(a, PASSPHRASES.a);
   await a.sees(ANSWERS.b);
-  expect(await a.reads()).toBe(before);
+  await expect.poll(() => a.reads()).toBe(before);
 
   await a.tap("Yours");
   await a.tap("Lock now");
@@ -57,7 +58,7 @@ test("reload, lock and a second visit ask for the lock, and show the same state"
   await later.go("/");
   await unlock(later, PASSPHRASES.a);
   await seesStory(later);
-  expect(await later.reads()).toBe(before);
+  await expect.poll(() => later.reads()).toBe(before);
 });
 
 test("two tabs of one person show one state, and lock together", async () => {
@@ -131,6 +132,7 @@ test("a card a day: sealed by one it shows nothing to the other, and opens when 
   expect(await cardOf(a)).not.toBe(first);
   expect(await cardOf(b)).toBe(await cardOf(a));
 
+  await b.misses(/^Bringing in what is new/);
   const before = await b.reads();
   const framesBefore = b.frames.length;
   await sealDay(a, "The last tram, with all its windows lit.");
