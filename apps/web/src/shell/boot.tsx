@@ -1,11 +1,15 @@
 /** The first page: painted before the store and its cryptography are loaded, so that there is something to read. */
 import { render } from "preact";
 import { activate, pickLocale } from "../i18n/index.ts";
+import { Landing } from "../invitation/Landing.tsx";
 import { Welcome } from "../invitation/Welcome.tsx";
 import { applyLooks } from "./looks.ts";
 import { quickExit, staysAway } from "./quick-exit.ts";
 import { sayUnloaded } from "./unloaded.tsx";
 import { wasHere } from "./was-here.ts";
+
+/** Where an invitation's link leads. */
+const INVITED = "/i";
 
 export async function boot(place: HTMLElement): Promise<void> {
   if (staysAway()) return;
@@ -18,17 +22,29 @@ export async function boot(place: HTMLElement): Promise<void> {
   await loaded.start(place);
 }
 
-/** The welcome page can be read before the store is open; a word tapped meanwhile leads on as soon as it is. */
+/**
+ * The welcome page, or the envelope of an invitation, stands before the store is open; a word tapped meanwhile leads on
+ * as soon as it is. Whoever was here before waits for the page that is theirs.
+ */
 function paintFirst(place: HTMLElement): void {
-  if (location.pathname !== "/" || wasHere()) return;
+  if (wasHere()) return;
   const lead = (path: string) => () => history.pushState(null, "", path);
-  render(
-    <Welcome
-      onBegin={lead("/write")}
-      onCode={lead("/code")}
-      onHelp={lead("/help")}
-      onExit={() => quickExit(null)}
-    />,
-    place,
-  );
+  const frame = { onHelp: lead("/help"), onExit: () => quickExit(null) };
+  const nothing = () => undefined;
+  if (location.pathname === "/")
+    render(<Welcome {...frame} onBegin={lead("/write")} onCode={lead("/code")} />, place);
+  else if (location.pathname === INVITED)
+    render(
+      <Landing
+        {...frame}
+        start={{ kind: "mark", onPress: lead("/") }}
+        state="loading"
+        age={null}
+        onAge={nothing}
+        onBegin={nothing}
+        onNoThanks={nothing}
+        beginning={false}
+      />,
+      place,
+    );
 }
