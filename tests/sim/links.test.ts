@@ -178,6 +178,18 @@ describe("a letter that is taken back", () => {
   });
 });
 
+describe("a second first card", () => {
+  it("never takes the place of one that was sent, and its words stay a draft", async () => {
+    const { w, a, link } = await letter(77);
+    const first = a.pair().first.round;
+    await draft(a.session(), FIRST_DRAFT, "a second thought");
+    expect(await invite(a.session(), CARD, "a second thought")).toEqual({ ok: true });
+    await w.settle();
+    expect([a.pair().first.round, fragmentOf(a)]).toEqual([first, link]);
+    expect(a.view().drafts.get(FIRST_DRAFT)).toBe("a second thought");
+  });
+});
+
 describe("after 72 hours", () => {
   it("an unanswered letter is gone: link, relay and device", async () => {
     const { w, a, b, link } = await letter(73);

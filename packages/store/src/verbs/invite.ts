@@ -15,6 +15,8 @@ export const FIRST_DRAFT = "first";
 /** Seals the first card of a new pair and queues its invitation. Works offline; writes the store, then the relay. */
 export async function invite(session: Session, card: string, words: string): Promise<Written> {
   const { door, clock } = session.ports;
+  // Two tabs may seal at one moment: the first letter stands, and the second one's words stay a draft.
+  if (session.memory.pair) return { ok: true };
   const secret = door.newKey();
   const round = toHex(door.random(16));
   const pair: PairRecord = {
