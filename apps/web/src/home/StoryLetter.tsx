@@ -6,10 +6,10 @@ import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import css from "./home.module.css";
 
-/** One side of an opened round. */
+/** One side of an opened round: only whole rounds open, so there are always words. */
 export interface Side {
   name: string;
-  answer: { kind: "words"; words: string } | { kind: "passed" } | { kind: "damaged" };
+  words: string;
 }
 
 export interface Reply {
@@ -38,28 +38,16 @@ export function StoryLetter({ title, prompt, date, mine, theirs, replies, ...fra
           <Text look="read">{prompt}</Text>
         </Stack>
         <div class={css.letters}>
-          <Paper side={mine} tilt="start" passed={t("home.letter.youPassed")} />
-          <Paper side={theirs} tilt="end" passed={t("home.letter.passed", { name: theirs.name })} />
+          <Letter author={mine.name} tilt="start" size="read">
+            {mine.words}
+          </Letter>
+          <Letter author={theirs.name} tilt="end" size="read">
+            {theirs.words}
+          </Letter>
         </div>
         {replies.length > 0 && <Replies replies={replies} />}
       </Stack>
     </Screen>
-  );
-}
-
-type PaperProps = { side: Side; tilt: "start" | "end"; passed: string };
-
-function Paper({ side: { name, answer }, tilt, passed }: PaperProps) {
-  if (answer.kind === "words")
-    return (
-      <Letter author={name} tilt={tilt} size="read">
-        {answer.words}
-      </Letter>
-    );
-  return (
-    <Letter author={name} tilt={tilt}>
-      <Text look="soft">{answer.kind === "passed" ? passed : t("home.letter.damaged")}</Text>
-    </Letter>
   );
 }
 

@@ -59,17 +59,11 @@ const letter = {
   date: new Date(2026, 10, 22),
   mine: {
     name: "Mara",
-    answer: {
-      kind: "words" as const,
-      words: "Wet coats and cinnamon. I used to stand in the hall until somebody noticed I was back.",
-    },
+    words: "Wet coats and cinnamon. I used to stand in the hall until somebody noticed I was back.",
   },
   theirs: {
     name: "Sam",
-    answer: {
-      kind: "words" as const,
-      words: "Floor polish. It meant guests were coming, and that I should be quiet.",
-    },
+    words: "Floor polish. It meant guests were coming, and that I should be quiet.",
   },
   replies: [
     {
@@ -154,12 +148,6 @@ export const stories: Stories = {
   },
   "home/StoryLetter": {
     letters: () => <StoryLetter {...letter} />,
-    passed: () => (
-      <StoryLetter {...letter} theirs={{ name: "Sam", answer: { kind: "passed" } }} replies={[]} />
-    ),
-    damaged: () => (
-      <StoryLetter {...letter} theirs={{ name: "Sam", answer: { kind: "damaged" } }} replies={[]} />
-    ),
   },
   "home/Yours": {
     page: () => <Yours {...yours} />,

@@ -20,6 +20,12 @@ const RULES: readonly Rule[] = [
       /(?<!\b(?:you|i|we) )\b(has|have|had|did)(n't| not)( yet)? (answer|repl|respond|open|read|seen|looked|written|finish)\w*|\b(still )?(ignor\w+|left) (you on read|your (message|answer|card))/i,
   },
   {
+    // Passing and not having answered yet look alike (safety rule 4): no screen tells one from the other.
+    rule: "tells of passing",
+    pattern:
+      /\b(passed on|skipped|declined) (this|that|it|the|your|a) ?(one|card|question|round|letter)?\b|\bdeclined to (answer|reply|respond|write|share)\b/i,
+  },
+  {
     rule: "compatibility",
     pattern:
       /\bcompatibility\b|\bincompatible\b|\bcompatible (couples?|partners?|with (each other|your partner))\b/i,

@@ -185,7 +185,7 @@ export function LetterStation({ round }: { round?: string }) {
     who === pair.me ? (pair.myName ?? t("shell.me")) : (pair.partnerName ?? t("shell.partner"));
   const side = (who: string) => ({
     name: nameOf(who),
-    answer: { kind: "words" as const, words: state.answers[who] ?? "" },
+    words: state.answers[who] ?? "",
   });
   return (
     <StoryLetter
