@@ -10,23 +10,32 @@ export {
   pageById,
   pages,
 } from "./care.ts";
+export { checkText } from "./check-texts.ts";
 export { depthOf } from "./depth.ts";
+export { practiceById, practices, practicesOf } from "./practices.ts";
 export { roomText } from "./room-texts.ts";
 export { isRoomId, ROOM_IDS, type RoomId } from "./rooms.ts";
 export { starters } from "./starters.ts";
+export { CHECK_EDITION, pulseItems, statementById, statements, statementsOf } from "./statements.ts";
 export type {
   Card,
   CardId,
+  CheckText,
   CountryCode,
   Depth,
   HelpLine,
   LineKind,
   Page,
   PageId,
+  Practice,
+  PulseItem,
   Rating,
   Ratings,
   ReplyWay,
   RoomText,
   Starter,
+  Statement,
   Tag,
+  Variant,
+  Who,
 } from "./types.ts";

@@ -4,7 +4,17 @@
  */
 import * as v from "valibot";
 import { ROOM_IDS } from "./rooms.ts";
-import type { Card, HelpLine, Page, RoomText, Starter } from "./types.ts";
+import type {
+  Card,
+  CheckText,
+  HelpLine,
+  Page,
+  Practice,
+  PulseItem,
+  RoomText,
+  Starter,
+  Statement,
+} from "./types.ts";
 
 const typeset = v.regex(/^[^'"]*$/, "quotes and apostrophes are typographic");
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(240), typeset);
@@ -33,6 +43,48 @@ export const cardSchema: v.GenericSchema<unknown, Card> = v.strictObject({
 });
 
 export const cardsSchema = v.array(cardSchema);
+
+const statementText = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(120),
+  typeset,
+  v.endsWith("."),
+);
+
+/** A row of `statements.json`; its room is the folder that it stands in. */
+export const statementSchema: v.GenericSchema<unknown, Omit<Statement, "room">> = v.strictObject({
+  id: cardId,
+  text: statementText,
+  reversed: v.boolean(),
+});
+
+export const pulseSchema: v.GenericSchema<unknown, Omit<PulseItem, "room">> = v.strictObject({
+  id: cardId,
+  text: v.pipe(shortText, v.endsWith("…")),
+  low: v.pipe(shortText, v.maxLength(20)),
+  high: v.pipe(shortText, v.maxLength(20)),
+});
+
+export const checkTextSchema: v.GenericSchema<unknown, CheckText> = v.strictObject({
+  strength: v.pipe(shortText, v.endsWith(".")),
+  easier: text,
+  harder: text,
+  helps: text,
+});
+
+/** A row of `practices.json`; its room is the folder that it stands in. */
+export const practiceSchema: v.GenericSchema<unknown, Omit<Practice, "room">> = v.strictObject({
+  id: cardId,
+  title: shortText,
+  minutes: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(30)),
+  who: v.picklist(["both", "each", "one"]),
+  when: v.pipe(shortText, v.maxLength(40)),
+  steps: v.pipe(v.array(text), v.minLength(3), v.maxLength(6)),
+  variants: v.strictObject({ distance: text, parents: text, energy: text, silent: text }),
+  source: text,
+});
 
 export const roomSchema: v.GenericSchema<unknown, RoomText> = v.strictObject({
   id: v.picklist(ROOM_IDS),

@@ -100,3 +100,53 @@ export type Page = {
   readonly steps: readonly string[];
   readonly close: string;
 };
+
+/** One line of the check, about the last four weeks. Answers 0 to 4: never, rarely, sometimes, often, nearly always. */
+export type Statement = {
+  readonly id: `${RoomId}.${string}`;
+  readonly room: RoomId;
+  readonly text: string;
+  /** True where "nearly always" says that the room is harder lately. */
+  readonly reversed: boolean;
+};
+
+/** One weekly line a room, 0 to 10; `low` and `high` name the two ends, and 10 is always the easier one. */
+export type PulseItem = {
+  readonly id: `${RoomId}.${string}`;
+  readonly room: RoomId;
+  readonly text: string;
+  readonly low: string;
+  readonly high: string;
+};
+
+/** What the check says about a room: in words, never as a number. */
+export type CheckText = {
+  /** A title for a room that comes easily to both. */
+  readonly strength: string;
+  /** How a room may look when it comes easily. */
+  readonly easier: string;
+  /** How it may feel when it is hard, and without blame. */
+  readonly harder: string;
+  readonly helps: string;
+};
+
+/** Apart from each other, with small children around, low on energy, without speaking. */
+export type Variant = "distance" | "parents" | "energy" | "silent";
+
+/** `both`: together. `each`: both of them, each alone. `one`: either of them. */
+export type Who = "both" | "each" | "one";
+
+export type Practice = {
+  readonly id: `${RoomId}.${string}`;
+  readonly room: RoomId;
+  readonly title: string;
+  /** From the first step to the last, 2 to 30. */
+  readonly minutes: number;
+  readonly who: Who;
+  /** When it fits, such as "Any day". */
+  readonly when: string;
+  readonly steps: readonly string[];
+  readonly variants: Readonly<Record<Variant, string>>;
+  /** Author and year, or that it is our own reading. */
+  readonly source: string;
+};
