@@ -5,13 +5,18 @@
  */
 import * as v from "valibot";
 import type { Bytes } from "../bytes.ts";
-import { type CivilDate, isCivilDate } from "../dates.ts";
+import { date as civil, mark, PRACTICES_MOST, practiceId, room, week } from "../journey/reveal.ts";
 
 export const bytes = (length: number) =>
   v.custom<Bytes>((b) => b instanceof Uint8Array && b.length === length);
 const words = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
 const cardId = v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z0-9-]+$/), v.maxLength(80));
-const date = v.custom<CivilDate>(isCivilDate);
+const date = civil;
+const statement = practiceId;
+const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const subject = v.pipe(v.string(), v.regex(/^[a-z]+(\/[a-z0-9-]+)?$/), v.maxLength(40));
+const tenth = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)));
+const note = v.pipe(v.string(), v.maxLength(300));
 const round = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 
 export const ANSWER_MAX = 2000;
@@ -39,6 +44,17 @@ export const shared = {
     critical: false,
     data: v.strictObject({ round, way: v.picklist(["reflect", "thank", "ask"]), words: words(REPLY_MAX) }),
   },
+  /** One person's word for the pair's focus; null is "none for now". The focus is what both last said. */
+  "focus.chosen": { version: 1, critical: false, data: v.strictObject({ room: v.nullable(room) }) },
+  /** The practices that the two see for a week; the last one counts. */
+  "week.kept": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({
+      week,
+      practices: v.pipe(v.array(practiceId), v.minLength(1), v.maxLength(PRACTICES_MOST)),
+    }),
+  },
 } as const;
 
 export const personal = {
@@ -49,6 +65,69 @@ export const personal = {
   },
   "card.passed": { version: 1, critical: false, data: v.strictObject({ card: cardId, date }) },
   "round.seen": { version: 1, critical: false, data: v.strictObject({ round }) },
+  /** One statement of the check that was begun on the day `check`; null is "prefer not to say". */
+  "check.answered": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ check: date, statement, answer: v.nullable(v.picklist([0, 1, 2, 3, 4])) }),
+  },
+  /** What I sealed for a round that carries a reveal, so that I can read my own before it opens. */
+  "reveal.kept": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ round, subject, data: v.unknown(), date }),
+  },
+  /** I keep this one to myself. It stays here: keeping looks like not having come to it yet. */
+  "reveal.declined": { version: 1, critical: false, data: v.strictObject({ subject, date }) },
+  "pulse.daily": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ date, connected: tenth, heard: tenth, energy: tenth }),
+  },
+  "pulse.weekly": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ week, items: v.record(room, tenth), helped: note, wish: note }),
+  },
+  "practice.marked": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ week, practice: practiceId, mark: v.nullable(mark) }),
+  },
+  /** Left out of my own week; to everyone else it looks like any practice that isn't done. */
+  "practice.left": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ week, practice: practiceId, left: v.boolean() }),
+  },
+  /** Which ways of doing a practice fit me. */
+  "preference.set": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({
+      distance: v.boolean(),
+      parents: v.boolean(),
+      energy: v.boolean(),
+      silent: v.boolean(),
+    }),
+  },
+  "solo.begun": { version: 1, critical: false, data: v.strictObject({ date }) },
+  "phrase.rehearsed": { version: 1, critical: false, data: v.strictObject({ date }) },
+  "phrase.later": { version: 1, critical: false, data: v.strictObject({ date }) },
+  /** One of my own devices, by its key in my private space. */
+  "device.added": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({
+      device,
+      name: words(NAME_MAX),
+      date,
+      way: v.picklist(["first", "link", "phrase"]),
+    }),
+  },
+  "device.removed": { version: 1, critical: false, data: v.strictObject({ device }) },
+  /** I have read the notice of that device. */
+  "device.noticed": { version: 1, critical: false, data: v.strictObject({ device }) },
 } as const;
 
 export type Shared = typeof shared;

@@ -8,6 +8,7 @@ export type RoundId = string;
 /** One side of an opening: words that were truly sealed for this round, or nothing that can be trusted. */
 export type OpenedAnswer =
   | { readonly author: PersonId; readonly ok: true; readonly card: string; readonly words: string }
+  | { readonly author: PersonId; readonly ok: true; readonly subject: string; readonly data: unknown }
   | { readonly author: PersonId; readonly ok: false };
 
 interface Placed {

@@ -4,7 +4,9 @@
  */
 import { toHex } from "../bytes.ts";
 import { type CivilDate, civilDateAt, clampDate } from "../dates.ts";
+import { type FocusState, foldFocus, noFocus } from "../journey/focus.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
+import { foldWeek, type KeptWeek } from "../journey/week.ts";
 import { foldOpening, foldReply, type RoundState } from "../tools/rounds.ts";
 import type { AnyEvent } from "./event.ts";
 import type { Fact, PersonId, RoundId } from "./fact.ts";
@@ -17,6 +19,9 @@ export interface SharedState {
   keptOn: CivilDate | null;
   pairing: Pairing;
   rounds: Map<RoundId, RoundState>;
+  focus: FocusState;
+  /** By the week's Monday. */
+  weeks: Map<CivilDate, KeptWeek>;
   /** Scopes ("pair", "round", a room) that hold a critical event this version can't read: read-only until updated. */
   updateNeeded: Set<string>;
 }
@@ -27,12 +32,15 @@ export const emptyShared = (): SharedState => ({
   keptOn: null,
   pairing: noPairing(),
   rounds: new Map(),
+  focus: noFocus(),
+  weeks: new Map(),
   updateNeeded: new Set(),
 });
 
 const copy = (state: SharedState): SharedState => ({
   ...state,
   rounds: new Map(state.rounds),
+  weeks: new Map(state.weeks),
   updateNeeded: new Set(state.updateNeeded),
 });
 
@@ -53,7 +61,7 @@ function step(state: SharedState, fact: Fact): void {
       foldOpening(state.rounds, fact);
       break;
     case "event":
-      if (fact.epoch === state.epoch) apply(state, fact.event, fact.receivedAt);
+      if (fact.epoch === state.epoch) apply(state, fact.event, fact);
       break;
     case "unknown":
       if (fact.event.critical && fact.epoch === state.epoch) state.updateNeeded.add(scopeOf(fact.event.type));
@@ -69,7 +77,7 @@ function rotate(state: SharedState, fact: Fact & { kind: "rotation" }): void {
   state.keptOn ??= fact.receivedAt === null ? null : civilDateAt(fact.receivedAt, 0);
 }
 
-function apply(state: SharedState, event: AnyEvent, receivedAt: number | null): void {
+function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact): void {
   const author: PersonId = toHex(event.author);
   const on = clampDate(event.date, receivedAt);
   switch (event.type) {
@@ -80,5 +88,12 @@ function apply(state: SharedState, event: AnyEvent, receivedAt: number | null): 
       return;
     case "round.replied":
       foldReply(state.rounds, author, on, event.data);
+      return;
+    case "focus.chosen":
+      if (state.pairing.confirmed[author])
+        state.focus = foldFocus(state.focus, { by: author, on, at: number, ...event.data });
+      return;
+    case "week.kept":
+      foldWeek(state.weeks, { by: author, on, at: number, ...event.data });
   }
 }
