@@ -78,6 +78,8 @@ describe("login", () => {
     { ...offer, req: 5 } as ClientFrame,
     { kind: "revoke", req: 5, slot: bytes(16, 7) },
     { kind: "erase", req: 5, number: 1 },
+    { kind: "admit", req: 5, deviceKey: bytes(32, 3) },
+    { kind: "dismiss", req: 5, deviceKey: bytes(32, A) },
   ])("refuses $kind before it, to its request", async (frame) => {
     expect(await stranger().say(frame)).toEqual([refused("not-member", 5)]);
   });

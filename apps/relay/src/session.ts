@@ -195,6 +195,8 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     ephemeral: ({ body }) => (member ? hub.forward(member.space, member, body) : refuse("not-member")),
     erase: ({ req, number }) => change(req, (rows, ask) => rules.erase(rows, ask, number)),
     ping: () => send({ kind: "pong" }),
+    admit: ({ req, deviceKey }) => change(req, (rows, ask) => rules.admit(rows, ask, deviceKey)),
+    dismiss: ({ req, deviceKey }) => change(req, (rows, ask) => rules.dismiss(rows, ask, deviceKey)),
   };
 
   function receive(bytes: Uint8Array) {

@@ -73,6 +73,8 @@ export const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   frame("ephemeral", { body: upTo(300) }),
   frame("erase", { req: uint, number: uint }),
   frame("ping", {}),
+  frame("admit", { req: uint, deviceKey: key }),
+  frame("dismiss", { req: uint, deviceKey: key }),
 );
 
 export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(

@@ -85,7 +85,9 @@ export type ClientFrame =
   | { kind: "claim"; req: number; slot: Uint8Array; deviceKey: Uint8Array }
   | { kind: "ephemeral"; body: Uint8Array }
   | { kind: "erase"; req: number; number: number }
-  | { kind: "ping" };
+  | { kind: "ping" }
+  | { kind: "admit"; req: number; deviceKey: Uint8Array }
+  | { kind: "dismiss"; req: number; deviceKey: Uint8Array };
 
 export type RelayFrame =
   | { kind: "challenge"; bytes: Uint8Array }

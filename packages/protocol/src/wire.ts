@@ -21,6 +21,8 @@ client -> relay
 | 13 | ephemeral | body                                    | to the other connections of the space, never stored |
 | 14 | erase     | req, number                             | drops body and capsule, keeps number, id and sum; refused unknown-number for rotations and what is not there |
 | 15 | ping      |                                         | answered by pong |
+| 16 | admit     | req, deviceKey(32)                      | a device joins the party of the one who asks; again: done; refused full beyond 32 devices of one party, not-member for a device of the other party |
+| 17 | dismiss   | req, deviceKey(32)                      | a device of one's own party, also oneself, is out at once, with its connections; an unknown one: done; refused not-member for a device of the other party and for the last of one's own |
 item = [id(16), suite(uint8), epoch, sum(32), capsule(72), body]; admit = [[deviceKey(32), party]...]; remove = [deviceKey(32)...]
 
 relay -> client
@@ -38,6 +40,10 @@ record = [number, kind(0 event, 1 rotation, 2 opening), receivedAt(ms), id(16), 
 An opening has id = round, suite 0, sum = both commitments (party 0 first, 64 bytes), an empty capsule, and the body
 [[party, commitment, ciphertext], [party, commitment, ciphertext]], party 0 first. A tombstone has an empty capsule and
 body null. Numbers start at 1 in each space and have no gaps.
+
+Admitting and dismissing leave no trace: no record, no number, no frame to anybody but the dismissed device, and no refusal
+that depends on how many devices the other party has. So nobody can name the other's devices one by one: a rotation that
+removes one of them removes them all. The last device of a party goes by rotation only: an empty seat is free to be taken.
 
 A deposit causes nothing that the other party could observe until the opening: no frame, no number, no change of head,
 and no refusal that depends on it.
@@ -135,6 +141,8 @@ export const CLIENT: Named<ClientFrame> = {
   ephemeral: { number: 13, shape: { body: ephemeral } },
   erase: { number: 14, shape: { req: uint, number: uint } },
   ping: { number: 15, shape: {} },
+  admit: { number: 16, shape: { req: uint, deviceKey } },
+  dismiss: { number: 17, shape: { req: uint, deviceKey } },
 };
 
 export const RELAY: Named<RelayFrame> = {

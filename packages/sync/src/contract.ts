@@ -67,6 +67,10 @@ export interface Link {
   offer(offer: { slot: Uint8Array; sealed: Uint8Array; ttlSeconds: number }): Promise<Result>;
   revoke(slot: Uint8Array): Promise<Result>;
   erase(number: number): Promise<Result>;
+  /** Lets another device of one's own into the space; nobody is told. */
+  admit(deviceKey: Uint8Array): Promise<Result>;
+  /** Shuts a device of one's own out; after one's own key, the link is refused "not-member". */
+  dismiss(deviceKey: Uint8Array): Promise<Result>;
   /** False when nobody could be told: it is not kept for later. */
   ephemeral(body: Uint8Array): boolean;
   state(): LinkState;

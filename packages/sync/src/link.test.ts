@@ -114,6 +114,34 @@ describe("a link", () => {
     expect(await b.link.erase(2)).toEqual({ ok: true, number: 2 });
   });
 
+  it("admits a device of its own, which dismisses it", async () => {
+    const [a, b] = await pair();
+    expect(await a.link.admit(bytes(32, 3))).toEqual({ ok: true, number: null });
+    expect(await a.link.admit(bytes(32, B))).toEqual({ ok: false, code: "not-member" });
+    const second = deviceOn(at.on, at.clock, 3);
+    await at.clock.advance(0);
+    expect(second.names()).toEqual(["catching-up", "online"]);
+    expect(await second.link.dismiss(bytes(32, A))).toEqual({ ok: true, number: null });
+    await at.clock.advance(0);
+    expect(a.states.at(-1)).toEqual({ name: "refused", code: "not-member" });
+    expect(await second.link.dismiss(bytes(32, 3))).toEqual({ ok: false, code: "not-member" });
+    expect([second.names(), b.names()]).toEqual([
+      ["catching-up", "online"],
+      ["catching-up", "online"],
+    ]);
+  });
+
+  it("goes by itself: the request is done, then the link is refused", async () => {
+    const [a] = await pair();
+    await a.link.admit(bytes(32, 3));
+    const second = deviceOn(at.on, at.clock, 3);
+    await at.clock.advance(0);
+    expect(await second.link.dismiss(bytes(32, 3))).toEqual({ ok: true, number: null });
+    await at.clock.advance(60_000);
+    expect(second.link.state()).toEqual({ name: "refused", code: "not-member" });
+    expect(a.link.state()).toEqual({ name: "online" });
+  });
+
   it("delivers an opening to both at once", async () => {
     const [a, b] = await pair();
     const half = (by: number) => ({

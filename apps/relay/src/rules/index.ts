@@ -2,6 +2,7 @@
 export type { Asking, Change, Refusal } from "./asking.ts";
 export { claim, offer, peek, revoke } from "./invitation.ts";
 export { append, erase } from "./log.ts";
+export { admit, dismiss } from "./membership.ts";
 export { rotate } from "./rotation.ts";
 export { deposit, withdraw } from "./round.ts";
 export { create, enter, type Standing } from "./space.ts";
