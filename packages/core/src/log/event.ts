@@ -89,10 +89,11 @@ export function readEvent(bytes: Bytes): { reading: Reading; mac: Bytes | null }
   if (!parsed.success) return { reading: { kind: "malformed" }, mac: null };
   const [, type, version, critical, author, date, [number, head], data, mac] = parsed.output;
   const event: Envelope = { type, version, critical, author, date, after: { number, head }, data };
-  return { reading: classify(event), mac };
+  return { reading: readEnvelope(event), mac };
 }
 
-function classify(event: Envelope): Reading {
+/** What this version makes of an envelope; one that was unknown to the version before may be known now. */
+export function readEnvelope(event: Envelope): Reading {
   if (!isKnown(event.type) || event.version > catalogue[event.type].version)
     return { kind: "unknown", event };
   const data = v.safeParse(catalogue[event.type].data, event.data);
