@@ -63,9 +63,9 @@ export type WeekReveal = RevealOf<"week">;
 
 export type Subject = `check/${string}` | "focus" | `week/${CivilDate}`;
 
-export const checkSubject = (room: string): Subject => `check/${room}`;
-export const FOCUS: Subject = "focus";
-export const weekSubject = (monday: CivilDate): Subject => `week/${monday}`;
+export const checkSubject = (room: string) => `check/${room}` as const satisfies Subject;
+export const FOCUS = "focus" as const satisfies Subject;
+export const weekSubject = (monday: CivilDate) => `week/${monday}` as const satisfies Subject;
 
 /** Which kind of reveal a subject names; null for one that a newer app has brought. */
 export function kindOf(subject: string): RevealKind | null {

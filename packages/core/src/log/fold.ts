@@ -6,6 +6,7 @@ import { toHex } from "../bytes.ts";
 import { type CivilDate, civilDateAt, clampDate } from "../dates.ts";
 import { type FocusState, foldFocus, noFocus } from "../journey/focus.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
+import { kindOf } from "../journey/reveal.ts";
 import { foldWeek, type KeptWeek } from "../journey/week.ts";
 import { foldOpening, foldReply, type RoundState } from "../tools/rounds.ts";
 import type { AnyEvent } from "./event.ts";
@@ -24,6 +25,8 @@ export interface SharedState {
   weeks: Map<CivilDate, KeptWeek>;
   /** Scopes ("pair", "round", a room) that hold a critical event this version can't read: read-only until updated. */
   updateNeeded: Set<string>;
+  /** Scopes in which a newer app has said something that this one keeps and can't show yet. */
+  newer: Set<string>;
 }
 
 export const emptyShared = (): SharedState => ({
@@ -35,6 +38,7 @@ export const emptyShared = (): SharedState => ({
   focus: noFocus(),
   weeks: new Map(),
   updateNeeded: new Set(),
+  newer: new Set(),
 });
 
 const copy = (state: SharedState): SharedState => ({
@@ -42,6 +46,7 @@ const copy = (state: SharedState): SharedState => ({
   rounds: new Map(state.rounds),
   weeks: new Map(state.weeks),
   updateNeeded: new Set(state.updateNeeded),
+  newer: new Set(state.newer),
 });
 
 /** Folds facts onto a state and gives a new one; the state given stays as it was. */
@@ -59,13 +64,21 @@ function step(state: SharedState, fact: Fact): void {
       break;
     case "opening":
       foldOpening(state.rounds, fact);
+      noteNewer(state, fact);
       break;
     case "event":
       if (fact.epoch === state.epoch) apply(state, fact.event, fact);
       break;
     case "unknown":
-      if (fact.event.critical && fact.epoch === state.epoch) state.updateNeeded.add(scopeOf(fact.event.type));
+      if (fact.epoch === state.epoch)
+        (fact.event.critical ? state.updateNeeded : state.newer).add(scopeOf(fact.event.type));
   }
+}
+
+function noteNewer(state: SharedState, { answers }: Fact & { kind: "opening" }): void {
+  for (const answer of answers)
+    if ("subject" in answer && kindOf(answer.subject) === null)
+      state.newer.add(answer.subject.split("/", 1)[0] ?? answer.subject);
 }
 
 /** The part of an event's name before the dot: what becomes read-only when a critical one is unknown. */

@@ -115,8 +115,9 @@ const STEPS: Steps = {
   "round.seen": ({ seen }, { round }) => void seen.add(round),
   "check.answered": ({ checks }, { check, statement, answer }) =>
     void inner(checks, check).set(statement, answer),
+  // The last one: what ran out after fourteen days may be sealed again with what is true by then.
   "reveal.kept": ({ reveals }, { round, subject, data, date }) =>
-    keepFirst(reveals, round, { subject, data, date }),
+    void reveals.set(round, { subject, data, date }),
   "reveal.declined": ({ declined }, { subject, date }) => void declined.set(subject, date),
   "pulse.daily": ({ daily }, { date, ...pulse }) => void daily.set(date, pulse),
   "pulse.weekly": ({ weekly }, { week, ...pulse }) => void weekly.set(week, pulse),

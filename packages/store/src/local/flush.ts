@@ -116,9 +116,12 @@ async function sealedBefore(session: Session, round: string): Promise<boolean> {
 }
 
 /** Another tab or device of this person was first: these words come back to their author. */
-const asDraft = (place: string, { round, words }: Deposit): Outcome => ({
-  changes: { [place]: null, [DRAFT + round]: words },
+const asDraft = (place: string, intent: Deposit): Outcome => ({
+  changes: { [place]: null, ...("words" in intent ? { [DRAFT + intent.round]: intent.words } : {}) },
 });
+
+const contentOf = (intent: Deposit): readonly [string, unknown] =>
+  "words" in intent ? [intent.card, intent.words] : [intent.subject, intent.data];
 
 /** Seals a deposit for the current epoch and writes it down before it is sent. */
 async function sealOnce(session: Session, place: string, intent: Deposit): Promise<SealedDeposit | null> {
@@ -133,8 +136,8 @@ async function sealOnce(session: Session, place: string, intent: Deposit): Promi
     epoch: settled.epoch,
     author: pair.person,
   };
-  const words = encode([intent.card, intent.words], rfc8949EncodeOptions);
-  const sealed = { epoch: settled.epoch, ...door.sealAnswer(door.derive(key, "answers"), binding, words) };
+  const content = encode(contentOf(intent), rfc8949EncodeOptions);
+  const sealed = { epoch: settled.epoch, ...door.sealAnswer(door.derive(key, "answers"), binding, content) };
   const written = await session.save({ [place]: { ...intent, sealed }, [DEPOSIT + intent.round]: sealed });
   if (!written.ok) return null;
   deposits.set(intent.round, sealed);

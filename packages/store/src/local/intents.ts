@@ -8,6 +8,8 @@ import type { Bytes, EventType } from "@innermost/core";
 export type Intent =
   | { kind: "append"; id: Bytes; type: EventType; data: unknown; date: string; sent: boolean }
   | { kind: "deposit"; round: string; card: string; words: string; sealed: SealedDeposit | null }
+  /** The same for what is no card: one room of the check, the rooms one would choose, what one tells of a week. */
+  | { kind: "deposit"; round: string; subject: string; data: unknown; sealed: SealedDeposit | null }
   | { kind: "offer"; slot: Bytes; sealed: Bytes };
 
 /** Kept, so that a repeat hands in the same bytes: the first deposit wins. */

@@ -18,16 +18,43 @@ import { decode } from "cborg";
 import type { PairRecord } from "./record.ts";
 import { acceptRotation } from "./rotation.ts";
 
-export interface Reader {
-  /** The chain head after each number; index 0 is the empty log's. */
-  readonly heads: Bytes[];
+/** After each so many records the chain head is kept for good; heads between two of these edges are kept for a while. */
+export const EDGE = 500;
+
+/** What a reader has to remember of the log, to go on where it stopped. */
+export interface Chain {
+  /** The number after which `heads` begins. */
+  from: number;
+  /** The chain head after `from`, and after each number that follows. */
+  heads: Bytes[];
+  /** The chain head after 0, EDGE, 2 * EDGE, … */
+  edges: Bytes[];
   /** True once the relay showed the two of them different histories. */
   forked: boolean;
+}
+
+export interface Reader extends Chain {
   /** Reads the next record; records come in order, without gaps. */
   read(record: LogRecord): Fact;
+  /** Reads a record again that the chain has passed: what could not be opened then may open now. */
+  again(record: LogRecord): Fact;
 }
 
 const NOTHING = new Uint8Array(32);
+
+export const newChain = (): Chain => ({ from: 0, heads: [NOTHING], edges: [NOTHING], forked: false });
+
+/** The chain head after a number, or null where it is not known, or no longer. */
+export const headAt = ({ from, heads, edges }: Chain, number: number): Bytes | null =>
+  heads[number - from] ?? (number % EDGE === 0 ? edges[number / EDGE] : null) ?? null;
+
+/** Forgets the heads before a number, but for the edges. */
+export function forgetHeads(chain: Chain, before: number): void {
+  const count = Math.min(before - chain.from, chain.heads.length - 1);
+  if (count <= 0) return;
+  chain.heads.splice(0, count);
+  chain.from += count;
+}
 
 export interface Known {
   /** What this device itself handed in for a round, so that nobody can put another answer in its place. */
@@ -36,12 +63,19 @@ export interface Known {
   isConfirmed(): boolean;
 }
 
-export function logReader(door: Door, pair: PairRecord, known: Known): Reader {
-  const reader: Reader = { heads: [NOTHING], forked: false, read };
+/** A reader goes on where `chain` stands, which is its own from now on. */
+export function logReader(door: Door, pair: PairRecord, known: Known, chain: Chain = newChain()): Reader {
+  const reader: Reader = { ...chain, read, again };
   return reader;
 
   function read(record: LogRecord): Fact {
-    reader.heads.push(nextHead(door, reader.heads.at(-1) ?? NOTHING, record));
+    const head = nextHead(door, reader.heads.at(-1) ?? NOTHING, record);
+    reader.heads.push(head);
+    if (record.number % EDGE === 0) reader.edges.push(head);
+    return again(record);
+  }
+
+  function again(record: LogRecord): Fact {
     const placed = { number: record.number, receivedAt: record.receivedAt };
     if (record.kind === "opening") return { ...placed, ...readOpening(record) };
     if (record.kind === "rotation") return { ...placed, ...readRotation(record) };
@@ -73,7 +107,7 @@ export function logReader(door: Door, pair: PairRecord, known: Known): Reader {
   }
 
   function compareHeads({ number, head }: { number: number; head: Bytes }): void {
-    const ours = reader.heads[number];
+    const ours = headAt(reader, number);
     if (ours && !door.equal(ours, head)) reader.forked = true;
   }
 
@@ -109,7 +143,7 @@ export function logReader(door: Door, pair: PairRecord, known: Known): Reader {
     for (const [epoch, key] of pair.epochKeys.entries()) {
       const binding = { space: pair.space, round: fromHex(round), epoch, author };
       const opened = door.openAnswer(door.derive(key, "answers"), binding, { commitment, ciphertext });
-      if (opened.ok) return readWords(opened.value, failed);
+      if (opened.ok) return readContent(opened.value, failed);
     }
     return failed;
   }
@@ -137,11 +171,17 @@ function nextHead(door: Door, head: Bytes, record: LogRecord): Bytes {
   return door.digest("chain", head, place, record.id, record.sum);
 }
 
-function readWords(bytes: Bytes, failed: OpenedAnswer): OpenedAnswer {
+const SUBJECT_MOST = 40;
+
+/** A card with words, or a subject with what was revealed under it. */
+function readContent(bytes: Bytes, failed: OpenedAnswer): OpenedAnswer {
   try {
-    const [card, words] = decode(bytes) as [unknown, unknown];
-    if (typeof card !== "string" || typeof words !== "string") return failed;
-    return { ok: true, author: failed.author, card, words };
+    const [head, content] = decode(bytes) as [unknown, unknown];
+    if (typeof head !== "string") return failed;
+    const { author } = failed;
+    if (typeof content === "string") return { ok: true, author, card: head, words: content };
+    const isShort = head.length <= SUBJECT_MOST && typeof content === "object" && content !== null;
+    return isShort ? { ok: true, author, subject: head, data: content } : failed;
   } catch {
     return failed;
   }

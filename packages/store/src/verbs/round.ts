@@ -6,6 +6,7 @@ import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
 import { bundleOf } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
+import { note } from "./own.ts";
 
 /** Keeps what is being written, under the vault, on this device only. Empty text removes it. */
 export async function draft(session: Session, key: string, text: string): Promise<Written> {
@@ -40,23 +41,15 @@ function joining(session: Session, round: string): Intent[] {
   return [sharedIntent(session, "pair.joined", { keys: bundleOf(pair), nonce: pair.nonce })];
 }
 
-async function own(session: Session, record: [string, Uint8Array]): Promise<Written> {
-  const [place, bytes] = record;
-  const written = await session.save({ [place]: bytes });
-  if (written.ok) session.memory.personal = foldPersonal(session.memory.personal, knownEvent(bytes));
-  session.changed();
-  return written;
-}
-
 /** Leaves a card for another day. Nothing of it leaves this device: passing looks like not having answered yet. */
 export const pass = (session: Session, card: string, date: string): Promise<Written> =>
-  own(session, ownRecord(session, "card.passed", { card, date }));
+  note(session, "card.passed", { card, date });
 
 /** Remembers, on one's own devices, that an opening was looked at. */
 export const see = (session: Session, round: string): Promise<Written> =>
   session.memory.personal.seen.has(round)
     ? Promise.resolve({ ok: true })
-    : own(session, ownRecord(session, "round.seen", { round }));
+    : note(session, "round.seen", { round });
 
 /** The one guided reply of a round. */
 export const reply = async (

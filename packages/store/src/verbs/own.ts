@@ -1,0 +1,20 @@
+/** The one verb for what is one's own: it stays on one's own devices, and the compiler refuses anything else here. */
+import { type DataOf, foldPersonal, type PersonalType } from "@innermost/core";
+import { knownEvent } from "../local/memory.ts";
+import { ownRecord, type Session } from "../local/session.ts";
+import type { Written } from "../ports/storage.ts";
+
+/** Writes private facts, all or none. Nothing of them leaves one's own devices. */
+export async function note<T extends PersonalType>(
+  session: Session,
+  type: T,
+  ...facts: readonly DataOf<T>[]
+): Promise<Written> {
+  const records = facts.map((data) => ownRecord(session, type, data));
+  const written = await session.save(Object.fromEntries(records));
+  if (!written.ok) return written;
+  const events = records.flatMap(([, bytes]) => knownEvent(bytes));
+  session.memory.personal = foldPersonal(session.memory.personal, events);
+  session.changed();
+  return written;
+}
