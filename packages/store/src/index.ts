@@ -4,6 +4,7 @@ export { dailySource } from "./daily.ts";
 export type { Unlocked } from "./local/lock.ts";
 export type { Settings } from "./local/memory.ts";
 export type { Session } from "./local/session.ts";
+export * from "./own/verbs.ts";
 export { INVITATION_PATH } from "./pair/invitation.ts";
 export { UNKEPT_MS } from "./pair/record.ts";
 export { type Clock, systemClock, today } from "./ports/clock.ts";

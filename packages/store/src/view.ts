@@ -3,6 +3,8 @@ import { type PersonalState, type RoundState, type SharedState, toHex } from "@i
 import type { LinkState } from "@innermost/sync";
 import { type Settings, withPending } from "./local/memory.ts";
 import type { Session } from "./local/session.ts";
+import type { OwnView } from "./own/contract.ts";
+import { ownView } from "./own/view.ts";
 import { compare } from "./pair/code.ts";
 import { INVITATION_PATH, linkFragment } from "./pair/invitation.ts";
 import type { PairRecord } from "./pair/record.ts";
@@ -56,6 +58,7 @@ export interface OpenView {
   readonly waiting: boolean;
   /** The relay has shown the two of them different histories. */
   readonly forked: boolean;
+  readonly own: OwnView;
 }
 
 export type View = { readonly phase: "starting" } | { readonly phase: "locked" } | OpenView;
@@ -74,6 +77,7 @@ export function viewOf(session: Session, told: Pick<OpenView, "locked" | "ended"
     settings: memory.settings,
     waiting: [...memory.intents.values()].some((intent) => intent.kind !== "append" || !intent.sent),
     forked: memory.reader?.forked ?? false,
+    own: ownView(session),
   };
 }
 
