@@ -19,7 +19,7 @@ type Node = readonly [number, ...unknown[]];
 /** The sign of a zero is lost. Throws where a value is nested deeper than the engine's stack. */
 export function pack(value: unknown): Bytes {
   const blob: Bytes[] = [];
-  const text = new TextEncoder().encode(JSON.stringify(nodeOf(value, writerTo(blob))));
+  const text = new TextEncoder().encode(JSON.stringify(makeNode(value, writerTo(blob))));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, text.length);
   return joined([length, text, ...blob]);
@@ -29,7 +29,7 @@ export function pack(value: unknown): Bytes {
 export function unpack(bytes: Bytes): unknown {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(4, 4 + length));
-  return valueOf(JSON.parse(text) as Node, bytes.subarray(4 + length));
+  return readNode(JSON.parse(text) as Node, bytes.subarray(4 + length));
 }
 
 type Write = (bytes: Bytes) => readonly [offset: number, length: number];
@@ -53,13 +53,14 @@ function joined(parts: readonly Bytes[]): Bytes {
   return whole;
 }
 
-function nodeOf(value: unknown, write: Write): Node {
+function makeNode(value: unknown, write: Write): Node {
   if (isJson(value)) return [0, value];
   if (value instanceof Uint8Array) return [1, ...write(value)];
-  if (value instanceof Map) return [2, nodeOf([...value.keys()], write), nodeOf([...value.values()], write)];
-  if (value instanceof Set) return [3, nodeOf([...value], write)];
-  if (Array.isArray(value)) return [4, ...value.map((one) => nodeOf(one, write))];
-  if (isRecord(value)) return [5, mapped(value, (one) => nodeOf(one, write))];
+  if (value instanceof Map)
+    return [2, makeNode([...value.keys()], write), makeNode([...value.values()], write)];
+  if (value instanceof Set) return [3, makeNode([...value], write)];
+  if (Array.isArray(value)) return [4, ...value.map((one) => makeNode(one, write))];
+  if (isRecord(value)) return [5, mapped(value, (one) => makeNode(one, write))];
   return [6, ...write(encode(value, rfc8949EncodeOptions))];
 }
 
@@ -79,7 +80,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 const mapped = <A, B>(record: Record<string, A>, change: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 
-function valueOf(node: Node, blob: Bytes): unknown {
+function readNode(node: Node, blob: Bytes): unknown {
   const [tag, one, two] = node;
   switch (tag) {
     case 0:
@@ -87,13 +88,13 @@ function valueOf(node: Node, blob: Bytes): unknown {
     case 1:
       return blob.subarray(one as number, (one as number) + (two as number));
     case 2:
-      return mapOf(valueOf(one as Node, blob) as unknown[], valueOf(two as Node, blob) as unknown[]);
+      return mapOf(readNode(one as Node, blob) as unknown[], readNode(two as Node, blob) as unknown[]);
     case 3:
-      return new Set(valueOf(one as Node, blob) as unknown[]);
+      return new Set(readNode(one as Node, blob) as unknown[]);
     case 4:
-      return node.slice(1).map((part) => valueOf(part as Node, blob));
+      return node.slice(1).map((part) => readNode(part as Node, blob));
     case 5:
-      return mapped(one as Record<string, Node>, (part) => valueOf(part, blob));
+      return mapped(one as Record<string, Node>, (part) => readNode(part, blob));
     case 6:
       return decode(blob.subarray(one as number, (one as number) + (two as number)));
   }
