@@ -109,6 +109,7 @@ export async function openStore(ports: Ports): Promise<Store> {
     return {
       get: (place) => plain.get(place),
       list: (prefix) => plain.list(prefix),
+      seal: (place, value) => plain.seal(place, value),
       write: (changes, raw) =>
         isStored
           ? plain.write(changes, raw)

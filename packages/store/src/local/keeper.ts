@@ -10,11 +10,16 @@ import type { Change, Storage, Written } from "../ports/storage.ts";
 
 const SEALED = "sealed/";
 
+/** Where the storage has what the keeper keeps at a place. */
+export const sealedPlace = (place: string): string => SEALED + place;
+
 export interface Keeper {
   get<T>(place: string): Promise<T | null>;
   list<T>(prefix: string): Promise<readonly (readonly [string, T])[]>;
   /** Writes all or nothing; null removes a record. Items that are ciphertext already go in `raw`. */
   write(changes: Readonly<Record<string, unknown>>, raw?: readonly Change[]): Promise<Written>;
+  /** Seals what goes in `raw` later: for much at once, so that it can be sealed piece by piece. */
+  seal(place: string, value: unknown): Change;
 }
 
 const text = new TextEncoder();
@@ -43,6 +48,7 @@ export function keeper(door: Door, key: Bytes, storage: Storage): Keeper {
         return value === null ? [] : [[place, value] as const];
       });
     },
+    seal,
     write: (changes, raw = []) =>
       storage.write([...Object.entries(changes).map(([place, value]) => seal(place, value)), ...raw]),
   };
