@@ -1,21 +1,39 @@
 import type care from "./en/care.json";
+import type check from "./en/check.json";
+import type devices from "./en/devices.json";
+import type experiences from "./en/experiences.json";
+import type focus from "./en/focus.json";
 import type home from "./en/home.json";
 import type invitation from "./en/invitation.json";
 import type keep from "./en/keep.json";
 import type parts from "./en/parts.json";
+import type phrase from "./en/phrase.json";
+import type pulse from "./en/pulse.json";
 import type rooms from "./en/rooms.json";
 import type round from "./en/round.json";
+import type sample from "./en/sample.json";
 import type shell from "./en/shell.json";
+import type solo from "./en/solo.json";
 import type vault from "./en/vault.json";
+import type week from "./en/week.json";
 
 /** Every message's id. A new area adds its file here. */
 export type MessageId =
   | keyof typeof care
+  | keyof typeof check
+  | keyof typeof devices
+  | keyof typeof experiences
+  | keyof typeof focus
   | keyof typeof home
   | keyof typeof invitation
   | keyof typeof keep
   | keyof typeof parts
+  | keyof typeof phrase
+  | keyof typeof pulse
   | keyof typeof rooms
   | keyof typeof round
+  | keyof typeof sample
   | keyof typeof shell
-  | keyof typeof vault;
+  | keyof typeof solo
+  | keyof typeof vault
+  | keyof typeof week;

@@ -8,7 +8,7 @@ import { t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
 import { type App, sessionOf } from "./app.ts";
 import { useAutoLock } from "./auto-lock.ts";
-import { AppContext, useApp, useFrame, useGo, useOpened } from "./context.ts";
+import { AppContext, hasHome, useApp, useFrame, useGo, useOpened } from "./context.ts";
 import { listenForExit, quickExit } from "./quick-exit.ts";
 import { Away } from "./stations/away.tsx";
 import {
@@ -19,7 +19,11 @@ import {
   SensesStation,
   StopAndLookStation,
 } from "./stations/care.tsx";
+import { CheckRoomStation, CheckStation, RevealStation, ReviewStation } from "./stations/check.tsx";
+import { AddDeviceStation, DevicesStation, TakeUpStation } from "./stations/devices.tsx";
+import { ExperiencesStation } from "./stations/experiences.tsx";
 import { WelcomeStation, WriteStation } from "./stations/first-card.tsx";
+import { FocusStation } from "./stations/focus.tsx";
 import { Gate } from "./stations/gate.tsx";
 import {
   DayStation,
@@ -31,8 +35,13 @@ import {
 } from "./stations/home.tsx";
 import { KeepStation } from "./stations/keep.tsx";
 import { CodeStation, LandingStation } from "./stations/landing.tsx";
+import { PhraseStation, RestoreStation } from "./stations/phrase.tsx";
+import { LinesStation, PulseStation } from "./stations/pulse.tsx";
 import { LaterStation, RoundStation } from "./stations/round.tsx";
+import { SampleStation } from "./stations/sample.tsx";
 import { LookAsPartnerStation, SendStation, SpokenCodeStation } from "./stations/send.tsx";
+import { SoloStation, SoloTodayStation } from "./stations/solo.tsx";
+import { LookBackStation, PracticeStation, WeekStation } from "./stations/week.tsx";
 import { ExportStation, LeaveStation, YoursStation } from "./stations/yours.tsx";
 import { TroublePage, troubleOf } from "./trouble.tsx";
 
@@ -50,6 +59,7 @@ export function AppRoot({ app }: { app: App }) {
       <AutoLock />
       <LocationProvider>
         <Router>
+          <Route path="/sample" component={SampleStation} />
           <Route path="/help" component={HelpStation} />
           <Route path="/help/:page" component={HelpPageStation} />
           <Route path="/breathe" component={BreatheStation} />
@@ -72,6 +82,7 @@ function AutoLock() {
 
 interface Params {
   date?: string;
+  practice?: string;
   room?: string;
   round?: string;
 }
@@ -94,6 +105,10 @@ const together = (Shown: Page): Page =>
     return trouble ? <TroublePage trouble={trouble} /> : <Shown {...props} />;
   });
 
+/** A page of one's own: somebody on their own has it as well as a kept pair. */
+const atHome = (Shown: Page): Page =>
+  locked((props) => (hasHome(useOpened()) ? <Shown {...props} /> : <Away to="/" />));
+
 /** A page that only a kept pair has; anybody else is led home. */
 const kept = (Shown: Page): Page =>
   locked((props) => (useOpened().pair?.stage === "kept" ? <Shown {...props} /> : <Away to="/" />));
@@ -103,11 +118,12 @@ const Lost = () => <Away to="/" />;
 const WritingFirst = () => (useOpened().pair ? <Away to="/" /> : <WriteStation />);
 
 function HomeStation() {
-  const { pair, ended } = useOpened();
+  const opened = useOpened();
+  const { pair, ended } = opened;
   if (ended) return <EndedStation />;
   switch (pair?.stage) {
     case undefined:
-      return <WelcomeStation />;
+      return hasHome(opened) ? <SoloTodayStation /> : <WelcomeStation />;
     case "kept":
       return <TodayStation />;
     case "differs":
@@ -166,12 +182,29 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/later", locked(LaterStation)],
   ["/keep", together(KeepStation)],
   ["/day/:date", together(kept(DayStation))],
-  ["/rooms", kept(RoomsStation)],
-  ["/rooms/:room", kept(RoomStation)],
-  ["/story", kept(StoryStation)],
+  ["/rooms", atHome(RoomsStation)],
+  ["/rooms/:room", atHome(RoomStation)],
+  ["/story", atHome(StoryStation)],
   ["/story/:round", kept(LetterStation)],
-  ["/yours", kept(YoursStation)],
-  ["/yours/export", kept(ExportStation)],
+  ["/yours", atHome(YoursStation)],
+  ["/yours/export", atHome(ExportStation)],
   ["/yours/leave", kept(LeaveStation)],
   ["/yours/exit", locked(QuickExitStation)],
+  ["/alone", locked(SoloStation)],
+  ["/check", locked(CheckStation)],
+  ["/check/:room", locked(CheckRoomStation)],
+  ["/reveal", together(kept(RevealStation))],
+  ["/experiences", together(kept(ExperiencesStation))],
+  ["/review", atHome(ReviewStation)],
+  ["/focus", together(kept(FocusStation))],
+  ["/week", together(kept(WeekStation))],
+  ["/week/back", atHome(LookBackStation)],
+  ["/week/do/:practice", atHome(PracticeStation)],
+  ["/pulse", atHome(PulseStation)],
+  ["/lines", atHome(LinesStation)],
+  ["/devices", atHome(DevicesStation)],
+  ["/devices/add", atHome(AddDeviceStation)],
+  ["/d", locked(TakeUpStation)],
+  ["/phrase", atHome(PhraseStation)],
+  ["/restore", locked(RestoreStation)],
 ];

@@ -1,3 +1,4 @@
+import type { OpenView } from "@innermost/store";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { useLocation } from "preact-iso";
@@ -35,21 +36,24 @@ const PATHS: Record<Place, string> = { today: "/", rooms: "/rooms", story: "/sto
 export function useFrame({ start = "mark", place, heavy, quiet }: FrameOptions = {}): ScreenFrame {
   const app = useApp();
   const go = useGo();
-  const hasHome = isHome(app);
   return {
     start: start === "mark" ? { kind: "mark", onPress: () => go("/") } : start,
     onHelp: () => go("/help"),
     onExit: () => quickExit(app.store),
     ...(heavy ? { heavy, onBreathe: () => go("/breathe") } : {}),
-    nav: hasHome && place !== undefined ? { current: place, onGo: (to) => go(PATHS[to]) } : null,
+    nav: isHome(app) && place !== undefined ? { current: place, onGo: (to) => go(PATHS[to]) } : null,
     stateLine: quiet ? null : stateLine(app),
   };
 }
 
 function isHome(app: App): boolean {
   const view = app.view.value;
-  return view.phase === "open" && view.pair?.stage === "kept";
+  return view.phase === "open" && hasHome(view);
 }
+
+/** A kept pair is at home here, and so is somebody on their own. */
+export const hasHome = ({ pair, personal }: OpenView): boolean =>
+  pair ? pair.stage === "kept" : personal.soloSince !== null;
 
 function stateLine(app: App): ScreenFrame["stateLine"] {
   const view = app.view.value;

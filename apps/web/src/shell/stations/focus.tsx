@@ -1,0 +1,3 @@
+import { Away } from "./away.tsx";
+
+export const FocusStation = () => <Away to="/" />;
