@@ -15,9 +15,9 @@ export const START = 1_800_000_000_000;
 /** What a test has before it; `restart` makes it anew. */
 export const at = {} as { now: number; store: Store; relay: Relay };
 
-export function restart(limits: Partial<Limits> = {}): void {
+export function restart(limits: Partial<Limits> = {}, store: Store = memoryStore()): void {
   at.now = START;
-  at.store = memoryStore();
+  at.store = store;
   start(limits);
 }
 

@@ -76,5 +76,8 @@ export function scripted(relay: Relay) {
 
 export type Scripted = ReturnType<typeof scripted>;
 
-/** Resolves when the relay has done all that was asked so far. */
-export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** Resolves when the relay has done all that was asked so far, a store that commits once a turn of the loop included. */
+export async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
