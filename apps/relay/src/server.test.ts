@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -216,6 +217,38 @@ describe("the relay on its socket", () => {
     client.socket.send("hello");
     expect(await client.next()).toEqual({ kind: "refused", req: null, code: "malformed" });
     expect(await client.closed).toBe(1000);
+  });
+
+  it("gives a connection nothing by which another could be told to be the same client's", async () => {
+    const answered = await Promise.all([1, 2].map(() => upgraded()));
+    for (const headers of answered)
+      expect(Object.keys(headers).sort()).toEqual(["connection", "sec-websocket-accept", "upgrade"]);
+    for (const path of ["/", "/healthz", "/assets/app-1a2b.js"])
+      expect((await get(path, HTML)).headers.getSetCookie()).toEqual([]);
+  });
+
+  async function upgraded(): Promise<object> {
+    const socket = new WebSocket(`${server.address.replace("http", "ws")}/relay/v1`);
+    const { headers } = await new Promise<IncomingMessage>((resolve) => socket.on("upgrade", resolve));
+    return headers;
+  }
+
+  it("admits a device, and knows it after a restart", async () => {
+    const [one, two] = [newDevice(), newDevice()];
+    const first = await login(one);
+    first.send({ kind: "admit", req: 1, deviceKey: two.deviceKey });
+    expect(await first.next()).toEqual({ kind: "done", req: 1, number: null });
+    await server.close();
+    server = await startServer({ port: 0, dataDir: join(folder, "data"), distDir: null });
+    const second = await login(two);
+    expect([second.welcome, await second.next()]).toMatchObject([
+      { kind: "refused", code: "not-member" },
+      { kind: "welcome", party: 0 },
+    ]);
+    second.send({ kind: "dismiss", req: 2, deviceKey: one.deviceKey });
+    expect(await second.next()).toEqual({ kind: "done", req: 2, number: null });
+    const again = await login(one);
+    expect(again.welcome).toEqual({ kind: "refused", req: null, code: "not-member" });
   });
 
   it("is at one path only", async () => {
