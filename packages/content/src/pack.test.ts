@@ -11,8 +11,8 @@ import {
   roomText,
   starters,
 } from "./index.ts";
-import { alikeInLetters, opening } from "./lint/alike.ts";
-import { ALIKE, cardFaults, packFaults } from "./lint/card-faults.ts";
+import { ALIKE, alikeInLetters, opening } from "./lint/alike.ts";
+import { cardFaults, packFaults } from "./lint/card-faults.ts";
 import { presumptions } from "./lint/presume.ts";
 import { words } from "./lint/text.ts";
 import { GRADE, textFaults } from "./lint/text-faults.ts";

@@ -1,5 +1,5 @@
 import type { Card } from "../types.ts";
-import { alikeInLetters, alikeInTopic, frame, opening, pairsOf, sharedTopic, sharing } from "./alike.ts";
+import { frame, nearDuplicate, opening, pairsOf, sharing } from "./alike.ts";
 import { closedQuestions } from "./closed.ts";
 import { presumptions } from "./presume.ts";
 import type { Finding } from "./rules.ts";
@@ -10,15 +10,6 @@ import { traumaStories } from "./trauma.ts";
 /** Words in a title: six as a rule, nine at the outside. */
 export const TITLE_WORDS = 9;
 
-/**
- * [Note: Thresholds for near-duplicates]
- * Letters: the prompts of the English pack reach 0.38 with each other; each of them, with its longest word
- * exchanged, stays above 0.6 with itself, and with two exchanged nearly always above 0.45. Topic: prompts
- * that share three uncommon words and half of all they have ask the same thing in other words; fewer shared
- * words are chance in texts this short.
- */
-export const ALIKE = { letters: 0.45, topic: 0.5, topicWords: 3 } as const;
-
 /** What is wrong with one card, apart from the others. */
 export const cardFaults = (card: Card): readonly Finding[] => [
   ...[card.prompt, card.title].flatMap((text) => [...presumptions(text), ...traumaStories(text)]),
@@ -26,10 +17,6 @@ export const cardFaults = (card: Card): readonly Finding[] => [
   ...closedQuestions(card.prompt).map((found) => ({ rule: "yes or no would answer it", found })),
   ...(words(card.title).length > TITLE_WORDS ? [{ rule: "title too long", found: card.title }] : []),
 ];
-
-const nearDuplicate = (a: Card, b: Card): boolean =>
-  alikeInLetters(a.prompt, b.prompt) >= ALIKE.letters ||
-  (alikeInTopic(a.prompt, b.prompt) >= ALIKE.topic && sharedTopic(a.prompt, b.prompt) >= ALIKE.topicWords);
 
 const together = (cards: readonly Card[]): string => cards.map((card) => card.id).join(", ");
 
@@ -50,6 +37,6 @@ export const packFaults = (cards: readonly Card[]): readonly Finding[] => [
   ...shared("same first four words", cards, (card) => opening(card.prompt, 4)),
   ...shared("one frame", cards, (card) => frame(card.prompt)),
   ...pairsOf(cards)
-    .filter(([a, b]) => nearDuplicate(a, b))
+    .filter(([a, b]) => nearDuplicate(a.prompt, b.prompt))
     .map((pair) => ({ rule: "near-duplicates", found: together(pair) })),
 ];
