@@ -24,6 +24,15 @@ it("the app's entry brings the packs, and neither the validator nor the lint", (
   expect(pulled.filter((file) => /lint|schema/.test(file.slice(here.length)))).toEqual([]);
 });
 
+it.each(["statements.ts", "practices.ts", "check-texts.ts"])(
+  "%s brings its own packs and no card",
+  (file) => {
+    const packs = [...reach(join(here, file))].filter((pulled) => pulled.endsWith(".json"));
+    expect(packs.length).toBeGreaterThanOrEqual(7);
+    expect(packs.filter((pulled) => /cards|room\.json|care/.test(pulled))).toEqual([]);
+  },
+);
+
 it("the walk does see the validator where it is", () => {
   expect([...reach(join(here, "schema.ts"))]).toContain("valibot");
 });

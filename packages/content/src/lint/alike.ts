@@ -16,13 +16,22 @@ const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   return either === 0 ? 0 : both / either;
 };
 
-const trigrams = (text: string): ReadonlySet<string> => {
-  const line = ` ${lowerWords(text).join(" ")} `;
-  return new Set(Array.from({ length: Math.max(0, line.length - 2) }, (_, at) => line.slice(at, at + 3)));
+/** Each text is compared with all others, and taken apart once. */
+const onceEach = (parts: (text: string) => ReadonlySet<string>): ((text: string) => ReadonlySet<string>) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (text) => {
+    const found = known.get(text) ?? parts(text);
+    known.set(text, found);
+    return found;
+  };
 };
 
-const topic = (text: string): ReadonlySet<string> =>
-  new Set(lowerWords(text).filter((word) => !COMMON.has(word)));
+const trigrams = onceEach((text) => {
+  const line = ` ${lowerWords(text).join(" ")} `;
+  return new Set(Array.from({ length: Math.max(0, line.length - 2) }, (_, at) => line.slice(at, at + 3)));
+});
+
+const topic = onceEach((text) => new Set(lowerWords(text).filter((word) => !COMMON.has(word))));
 
 /** How much two texts share letter by letter: Jaccard over character trigrams, 0 to 1. */
 export const alikeInLetters = (a: string, b: string): number => share(trigrams(a), trigrams(b));
