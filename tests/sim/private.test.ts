@@ -16,7 +16,7 @@ type Doing = (a: Person) => Promise<unknown>;
 
 const nothing: Doing = async () => {};
 const on = (a: Person) => today(a).date;
-const score = (a: Person, score: number) => ({ score, edition: 1, on: on(a) });
+const eased = (a: Person, ease: number) => ({ ease, edition: 1, on: on(a) });
 
 /** All that B's side of two days shows, when A does `doing` on the first one. */
 async function seenByB(seed: number, doing: Doing, alsoB: Doing = nothing) {
@@ -50,7 +50,7 @@ const checks =
 const reveals =
   (value: number): Doing =>
   (a) =>
-    reveal(a.session(), checkSubject("time"), score(a, value));
+    reveal(a.session(), checkSubject("time"), eased(a, value));
 const keeps: Doing = (a) =>
   note(a.session(), "reveal.declined", { subject: checkSubject("time"), date: on(a) });
 const names =
@@ -97,12 +97,12 @@ it.each<[string, Doing, Doing]>([
 });
 
 it("stays so when B has sealed theirs, as long as A keeps one room", async () => {
-  const theirs: Doing = (b) => reveal(b.session(), checkSubject("time"), score(b, 50));
+  const theirs: Doing = (b) => reveal(b.session(), checkSubject("time"), eased(b, 50));
   expect(await seenByB(61, keeps, theirs)).toEqual(await seenByB(61, nothing, theirs));
 });
 
 it("would show a difference: an opening does", async () => {
-  const theirs: Doing = (b) => reveal(b.session(), checkSubject("time"), score(b, 50));
+  const theirs: Doing = (b) => reveal(b.session(), checkSubject("time"), eased(b, 50));
   const [kept, opened] = [await seenByB(62, keeps, theirs), await seenByB(62, reveals(80), theirs)];
   for (const part of ["storage", "raw", "frames", "view", "log"] as const)
     expect(opened[part], part).not.toEqual(kept[part]);
@@ -130,9 +130,9 @@ const openedUnder = (one: Person, subject: Parameters<typeof checkSubject>[0]) =
 
 it("opens on both what both revealed, and nothing of what either kept", async () => {
   const { a, b } = await both(64, async (_w, a, b) => {
-    await reveal(a.session(), checkSubject("time"), score(a, 80));
-    await reveal(a.session(), checkSubject("past"), score(a, 30));
-    await reveal(b.session(), checkSubject("time"), score(b, 20));
+    await reveal(a.session(), checkSubject("time"), eased(a, 80));
+    await reveal(a.session(), checkSubject("past"), eased(a, 30));
+    await reveal(b.session(), checkSubject("time"), eased(b, 20));
     await keeps(b);
   });
   for (const one of [a, b]) {
@@ -140,8 +140,8 @@ it("opens on both what both revealed, and nothing of what either kept", async ()
     expect(time).toMatchObject({ outcome: "revealed", subject: "check/time" });
     expect(time?.outcome === "revealed" && Object.values(time.reveals)).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ score: 80 }),
-        expect.objectContaining({ score: 20 }),
+        expect.objectContaining({ ease: 80 }),
+        expect.objectContaining({ ease: 20 }),
       ]),
     );
     expect(openedUnder(one, "past")).toEqual([]);
@@ -152,8 +152,8 @@ it("opens on both what both revealed, and nothing of what either kept", async ()
 it("opens again under the same subject, one occasion after the other", async () => {
   const { a, b } = await both(65, async (w, a, b) => {
     for (const value of [10, 90]) {
-      await reveal(a.session(), checkSubject("time"), score(a, value));
-      await reveal(b.session(), checkSubject("time"), score(b, value));
+      await reveal(a.session(), checkSubject("time"), eased(a, value));
+      await reveal(b.session(), checkSubject("time"), eased(b, value));
       await w.pass(40_000);
     }
   });
@@ -162,18 +162,18 @@ it("opens again under the same subject, one occasion after the other", async () 
 
 it("lets what ran out after fourteen days be sealed anew, with what is true by then", async () => {
   const { a, b } = await both(66, async (w, a, b) => {
-    await reveal(a.session(), checkSubject("time"), score(a, 10));
+    await reveal(a.session(), checkSubject("time"), eased(a, 10));
     await w.pass(40_000);
     await w.leap(15 * DAY);
     await w.pass(40_000);
-    await reveal(a.session(), checkSubject("time"), score(a, 70));
+    await reveal(a.session(), checkSubject("time"), eased(a, 70));
     await w.pass(40_000);
-    await reveal(b.session(), checkSubject("time"), score(b, 20));
+    await reveal(b.session(), checkSubject("time"), eased(b, 20));
   });
   for (const one of [a, b]) {
     const [time] = openedUnder(one, "time") ?? [];
     expect(time?.outcome === "revealed" && Object.values(time.reveals)).toEqual(
-      expect.arrayContaining([expect.objectContaining({ score: 70 })]),
+      expect.arrayContaining([expect.objectContaining({ ease: 70 })]),
     );
   }
 });

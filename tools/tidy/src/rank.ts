@@ -18,7 +18,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Tests, benchmarks and tools look at the house from outside. */
 const FREE = /^(tests|bench|tools)(\/|$)/;
 
-const SCREENS = ["invitation", "round", "keep", "vault", "home", "care", "rooms"];
+const SCREENS = [
+  "invitation",
+  "round",
+  "keep",
+  "vault",
+  "home",
+  "care",
+  "rooms",
+  "check",
+  "experiences",
+  "focus",
+  "week",
+  "pulse",
+  "devices",
+  "phrase",
+  "solo",
+];
 const WEB = "apps/web/src/";
 
 /** What is wrong with one import that leads from a file to another file of ours. */

@@ -35,9 +35,9 @@ const isUnique = <T>(list: T[]): boolean => new Set(list).size === list.length;
 const marked = v.strictObject({ practice: practiceId, mark });
 
 const schemas = {
-  /** `score` 0 to 100, 100 is easiest; `on` is the day the check was begun. */
+  /** `ease` 0 to 100, 100 is easiest lately; `on` is the day the check was begun. */
   check: v.strictObject({
-    score: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+    ease: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
     edition: v.pipe(v.number(), v.integer(), v.minValue(1)),
     on: date,
   }),
