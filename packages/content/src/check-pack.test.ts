@@ -67,7 +67,7 @@ describe("the check", () => {
       "communication.felt-heard",
       "communication.plain-need",
       "communication.listened-out",
-      "past.knew-what-helps",
+      "past.what-i-needed",
       "past.someone-to-turn-to",
       "past.name-a-limit",
       "time.enjoyed-us",
@@ -75,7 +75,7 @@ describe("the check", () => {
       "time.looked-forward",
       "conflict.stop-in-time",
       "conflict.still-small",
-      "conflict.way-back",
+      "conflict.trusted-us",
       "neglect.cared-for",
       "neglect.said-thanks",
       "neglect.asked-for-comfort",
@@ -127,11 +127,13 @@ describe("the practices", () => {
   });
 });
 
+type Line = { readonly id: string; readonly text: string };
+
 describe("statements, practices and cards", () => {
-  const titles = practices.map((one) => ({ id: one.id, text: one.title }));
-  const lines = statements.map((one) => ({ id: one.id, text: one.text }));
-  const prompts = allCards().map((one) => ({ id: one.id, text: one.prompt }));
-  const alike = (a: typeof lines, b: typeof lines) =>
+  const titles: readonly Line[] = practices.map((one) => ({ id: one.id, text: one.title }));
+  const lines: readonly Line[] = statements.map((one) => ({ id: one.id, text: one.text }));
+  const prompts: readonly Line[] = allCards().map((one) => ({ id: one.id, text: one.prompt }));
+  const alike = (a: readonly Line[], b: readonly Line[]) =>
     a.flatMap((one) =>
       b.filter((other) => nearDuplicate(one.text, other.text)).map((other) => `${one.id} ${other.id}`),
     );
