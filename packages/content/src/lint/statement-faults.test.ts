@@ -62,6 +62,7 @@ describe("checkFaults", () => {
       "one or two reversed",
       ours.map((one, at) => (one.room === "time" ? { ...one, reversed: at % 4 < 3 } : one)),
     ],
+    ["two hang on what need not occur", change(1, { text: "After we talked, I felt light." })],
     ["in another room", change(0, { id: "time.let-it-show" })],
     ["one id twice", change(1, { id: "vulnerability.let-it-show" })],
     ["same first three words", change(1, { text: "When something worried others, I felt it too." })],

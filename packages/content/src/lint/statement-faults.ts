@@ -48,12 +48,16 @@ export const statementFaults = ({ room, text }: Pick<Statement, "room" | "text">
 const when = (broken: boolean, rule: string, found: string): readonly Finding[] =>
   broken ? [{ rule, found }] : [];
 
+/** A line that begins so can't be answered in a month without the thing, and a room is scored from three of its four. */
+const HANGS_ON = /^(when(ever)?|after|before|during|if|once|on an?y?) /i;
+
 const roomFaults = (room: RoomId, all: readonly Statement[]): readonly Finding[] => {
   const own = all.filter((one) => one.room === room);
   const reversed = own.filter((one) => one.reversed).length;
   return [
     ...when(own.length !== STATEMENTS_A_ROOM, "not four in a room", `${room}: ${own.length}`),
     ...when(reversed < 1 || reversed > 2, "one or two reversed", `${room}: ${reversed}`),
+    ...when(own.filter((one) => HANGS_ON.test(one.text)).length > 1, "two hang on what need not occur", room),
   ];
 };
 
