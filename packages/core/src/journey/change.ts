@@ -39,7 +39,7 @@ export type Change = "easier" | "no-clear" | "harder";
  */
 export function change(before: CheckReveal, after: CheckReveal, isFocus: boolean): Change | null {
   if (before.edition !== after.edition || daysBetween(before.on, after.on) < CHECK_EVERY_DAYS) return null;
-  const moved = after.score - before.score;
+  const moved = after.ease - before.ease;
   if (Math.abs(moved) <= changeMargin(isFocus)) return "no-clear";
   return moved > 0 ? "easier" : "harder";
 }

@@ -21,7 +21,7 @@ const OFTENEST = 4;
  * One room's score: a whole number from 0 to 100, 100 is easiest lately; null with fewer than three answers.
  * Rounded once, at the end. `statements` are those of one room, in any order.
  */
-export function roomScore(statements: readonly CheckItem[], answers: Answers): number | null {
+export function roomEase(statements: readonly CheckItem[], answers: Answers): number | null {
   const eases = statements.flatMap((statement) => easeOf(statement, answers.get(statement.id)));
   if (eases.length < ANSWERED_LEAST) return null;
   return Math.round((eases.reduce((sum, ease) => sum + ease, 0) * 100) / (eases.length * OFTENEST));
@@ -37,7 +37,7 @@ export interface RoomProgress {
   readonly asked: number;
   /** How many were answered, "prefer not to say" counted. */
   readonly said: number;
-  readonly score: number | null;
+  readonly ease: number | null;
 }
 
 /** Room by room, in the order of the statements. */
@@ -46,7 +46,7 @@ export const checkProgress = (statements: readonly CheckItem[], answers: Answers
     room,
     asked: items.length,
     said: items.filter(({ id }) => answers.has(id)).length,
-    score: roomScore(items, answers),
+    ease: roomEase(items, answers),
   }));
 
 /** The first statement that is not answered yet, of one room or of all; null when there is none. */
@@ -93,12 +93,12 @@ export function mayCheckAgain(checks: Checks, statements: readonly CheckItem[], 
 export interface RoomResult {
   /** The day the check was begun that counts for this room. */
   readonly on: CivilDate;
-  readonly score: number;
+  readonly ease: number;
 }
 
 /** One room's scores, newest first: the first is the one that counts. `statements` are those of the room. */
 export const roomResults = (statements: readonly CheckItem[], checks: Checks): RoomResult[] =>
   newestFirst(checks).flatMap(({ on, answers }) => {
-    const score = roomScore(statements, answers);
-    return score === null ? [] : [{ on, score }];
+    const ease = roomEase(statements, answers);
+    return ease === null ? [] : [{ on, ease }];
   });

@@ -65,14 +65,14 @@ function roomExperience(
   me: PersonId,
   partner: PersonId,
 ): RoomExperience {
-  const [mine, theirs] = [check?.said[me]?.score, check?.said[partner]?.score];
+  const [mine, theirs] = [check?.said[me]?.ease, check?.said[partner]?.ease];
   if (!check || mine === undefined || theirs === undefined) return { room, state: "closed" };
   const drawn = isInsideMargin(mine, theirs) ? "one-place" : "two";
   return { room, state: "both", mine, theirs, leans: leansOf(mine, theirs, drawn), on: check.on, drawn };
 }
 
-export const leanOf = (score: number): Lean =>
-  score >= LEAN_EASIER ? "easier" : score <= LEAN_HARDER ? "harder" : "middle";
+export const leanOf = (ease: number): Lean =>
+  ease >= LEAN_EASIER ? "easier" : ease <= LEAN_HARDER ? "harder" : "middle";
 
 /** What is drawn as one is said as one: where two words would differ, it is "in the middle" for both. */
 function leansOf(mine: number, theirs: number, drawn: "two" | "one-place") {
@@ -90,8 +90,8 @@ export const isOneEdition = ({ said }: Opened<"check">): boolean =>
   new Set(Object.values(said).map(({ edition }) => edition)).size === 1;
 
 /** How easily a room came to the one for whom it was harder. */
-export const lowerScore = ({ said }: Opened<"check">): number =>
-  Math.min(...Object.values(said).map(({ score }) => score));
+export const lowerEase = ({ said }: Opened<"check">): number =>
+  Math.min(...Object.values(said).map(({ ease }) => ease));
 
 /** The room where the lower of the two scores is highest, at least 60, never the focus; the first in order of equals. */
 export function strengthOf(
@@ -99,11 +99,11 @@ export function strengthOf(
   roundsOf: RoundsOf,
   focus: string | null,
 ): RoomId | null {
-  let best: { room: RoomId | null; score: number } = { room: null, score: STRENGTH_LEAST - 1 };
+  let best: { room: RoomId | null; ease: number } = { room: null, ease: STRENGTH_LEAST - 1 };
   for (const room of rooms) {
     const check = room === focus ? null : latestCheck(roundsOf, room);
-    const score = check ? lowerScore(check) : -1;
-    if (score > best.score) best = { room, score };
+    const ease = check ? lowerEase(check) : -1;
+    if (ease > best.ease) best = { room, ease };
   }
   return best.room;
 }

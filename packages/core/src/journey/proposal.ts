@@ -4,7 +4,7 @@
  */
 import type { RoomId } from "@innermost/content";
 import type { CivilDate } from "../dates.ts";
-import { latestCheck, lowerScore } from "./experiences.ts";
+import { latestCheck, lowerEase } from "./experiences.ts";
 import type { FocusState } from "./focus.ts";
 import { type Opened, openedOf, type RoundsOf } from "./opened.ts";
 import { FOCUS, type Minutes } from "./reveal.ts";
@@ -72,7 +72,7 @@ export const timesNamed = ({ said }: Opened<"focus">, room: string): number =>
 function candidates({ rooms, roundsOf, focus }: ProposalInput, lists: Opened<"focus">): Candidate[] {
   const burden = (room: RoomId): number => {
     const check = latestCheck(roundsOf, room);
-    return check ? lowerScore(check) : Number.POSITIVE_INFINITY;
+    return check ? lowerEase(check) : Number.POSITIVE_INFINITY;
   };
   return rooms
     .filter((room) => timesNamed(lists, room) > 0)

@@ -9,11 +9,14 @@ export interface KeptWeek {
   readonly on: CivilDate;
   /** The log's number of the word that counts; null while it waits on this device. */
   readonly at: number | null;
+  /** Every word for this week, in the log's order: what was ever offered for it has had its turn. */
+  readonly words: readonly { readonly practices: readonly string[]; readonly at: number | null }[];
 }
 
 type Said = DataOf<"week.kept"> & Pick<KeptWeek, "by" | "on" | "at">;
 
 /** The last word counts: keeping, swapping and making lighter are one event. */
 export function foldWeek(weeks: Map<CivilDate, KeptWeek>, { week, practices, by, on, at }: Said): void {
-  weeks.set(week, { practices: [...new Set(practices)], by, on, at });
+  const word = { practices: [...new Set(practices)], at };
+  weeks.set(week, { ...word, by, on, words: [...(weeks.get(week)?.words ?? []), word] });
 }
