@@ -12,8 +12,8 @@ export interface StoryEntry {
   date: Date;
   /** The card's title, or the reply's words; not shown for "kept". */
   title: string;
-  /** kept: both said yes; opened: two letters; reply: one person's. */
-  kind: "kept" | "opened" | "reply";
+  /** kept: both said yes; opened: two letters; reply: one person's; experiences: rooms of the check; focus: what both chose. */
+  kind: "kept" | "opened" | "reply" | "experiences" | "focus";
   /** Who replied. */
   by?: string | undefined;
 }
@@ -104,5 +104,7 @@ function titleOf({ kind, title }: StoryEntry): string {
 
 function noteOf({ kind, by }: StoryEntry): string | undefined {
   if (kind === "kept") return undefined;
+  if (kind === "experiences") return t("home.story.experiences");
+  if (kind === "focus") return t("home.story.focus");
   return kind === "reply" ? t("home.story.reply", { name: by ?? "" }) : t("home.story.opened");
 }

@@ -1,5 +1,6 @@
 import type { RoomId, RoomText } from "@innermost/content";
 import { t } from "../i18n/index.ts";
+import { Almond } from "../parts/Almond.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Title } from "../parts/Title.tsx";
@@ -8,11 +9,13 @@ import css from "./home.module.css";
 export interface RoomsProps extends ScreenFrame {
   /** In their fixed order, which can't be read as a ranking. */
   rooms: readonly Pick<RoomText, "id" | "name" | "barrier">[];
+  /** The room that both chose to work in now. */
+  focus?: RoomId | null | undefined;
   onRoom: (id: RoomId) => void;
 }
 
 /** The seven rooms: a picture on its own wash, the way out as the name, the barrier below it. */
-export function Rooms({ rooms, onRoom, ...frame }: RoomsProps) {
+export function Rooms({ rooms, focus, onRoom, ...frame }: RoomsProps) {
   return (
     <Screen {...frame}>
       <Title>{t("rooms.list.title")}</Title>
@@ -26,6 +29,12 @@ export function Rooms({ rooms, onRoom, ...frame }: RoomsProps) {
               <span class={css.roomWords}>
                 <span class={css.roomName}>{name}</span>
                 <span class={css.barrier}>{barrier}</span>
+                {id === focus && (
+                  <span class={css.focusMark}>
+                    <Almond />
+                    {t("rooms.list.focus")}
+                  </span>
+                )}
               </span>
             </button>
           </li>

@@ -6,6 +6,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import css from "./home.module.css";
+import { NextRow, type NextThing } from "./NextRow.tsx";
 import { type WaitingCard, WaitingRow } from "./WaitingRow.tsx";
 
 export type CardState = "open" | "sealed" | "ready" | "opened" | "resting";
@@ -21,12 +22,15 @@ export interface TodayProps extends ScreenFrame {
   onBegin: () => void;
   onAnotherDay: () => void;
   waiting: readonly WaitingCard[];
+  /** What can be done next, beside the card; a few at most. */
+  next: readonly NextThing[];
   offline: boolean;
 }
 
 /** One invitation, and what is ready to open. Nothing counts, nothing asks twice. */
 export function Today(props: TodayProps) {
-  const { greeting, partnerName, card, cardState, onBegin, onAnotherDay, waiting, offline, ...frame } = props;
+  const { greeting, partnerName, card, cardState, onBegin, onAnotherDay, waiting, next, offline, ...frame } =
+    props;
   const invited = cardState === "resting" ? null : card;
   return (
     <Screen {...frame} stateLine={frame.stateLine ?? (offline ? "offline" : null)}>
@@ -42,10 +46,13 @@ export function Today(props: TodayProps) {
       ) : (
         <p class={css.about}>{t("home.today.rest")}</p>
       )}
-      {waiting.length > 0 && (
+      {waiting.length + next.length > 0 && (
         <ul class={css.waiting}>
           {waiting.map((item) => (
             <WaitingRow key={item.id} {...item} offline={offline} />
+          ))}
+          {next.map((thing) => (
+            <NextRow key={thing.id} {...thing} />
           ))}
         </ul>
       )}

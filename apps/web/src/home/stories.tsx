@@ -29,8 +29,28 @@ const today = {
   onBegin: nowhere,
   onAnotherDay: nowhere,
   waiting: [],
+  next: [],
   offline: false,
 };
+const next = [
+  {
+    id: "week",
+    title: "This week, three small things",
+    note: "Thirty minutes, for the two of you",
+    action: "Look at them",
+    onOpen: nowhere,
+    sign: "both" as const,
+  },
+  {
+    id: "check",
+    title: "The check: being heard",
+    note: "Four statements, for you alone",
+    action: "Begin",
+    onOpen: nowhere,
+    onLater: nowhere,
+    sign: "communication" as const,
+  },
+];
 const inEachRoom = ROOM_IDS.map((id) => [id, () => <Today {...today} card={invitation(id)} />] as const);
 const waiting = [
   ready,
@@ -128,6 +148,7 @@ const leaving = {
 
 export const stories: Stories = {
   "home/Today": {
+    next: () => <Today {...today} next={next} waiting={[ready]} />,
     open: () => <Today {...today} waiting={[ready]} />,
     ...Object.fromEntries(inEachRoom),
     sealed: () => <Today {...today} cardState="sealed" />,
@@ -139,7 +160,10 @@ export const stories: Stories = {
     "offline-ready": () => <Today {...today} cardState="ready" offline />,
     syncing: () => <Today {...today} stateLine="syncing" waiting={waiting} />,
   },
-  "home/Rooms": { all: () => <Rooms {...at("rooms")} rooms={ROOM_IDS.map(roomText)} onRoom={nowhere} /> },
+  "home/Rooms": {
+    all: () => <Rooms {...at("rooms")} rooms={ROOM_IDS.map(roomText)} onRoom={nowhere} />,
+    focus: () => <Rooms {...at("rooms")} rooms={ROOM_IDS.map(roomText)} focus="neglect" onRoom={nowhere} />,
+  },
   "home/OurStory": {
     first: () => <OurStory {...story} entries={[kept]} onFirstCard={nowhere} />,
     empty: () => <OurStory {...story} entries={[]} onFirstCard={nowhere} />,

@@ -35,6 +35,7 @@ import {
 } from "./stations/home.tsx";
 import { KeepStation } from "./stations/keep.tsx";
 import { CodeStation, LandingStation } from "./stations/landing.tsx";
+import { OwnLockStation } from "./stations/lock.tsx";
 import { PhraseStation, RestoreStation } from "./stations/phrase.tsx";
 import { LinesStation, PulseStation } from "./stations/pulse.tsx";
 import { LaterStation, RoundStation } from "./stations/round.tsx";
@@ -131,6 +132,8 @@ function HomeStation() {
       return <KeepStation />;
     case "not-connected":
       return <NotConnected />;
+    case "first-round":
+      return hasHome(opened) && pair?.inviter ? <SoloTodayStation /> : <FirstRound />;
     default:
       return <FirstRound />;
   }
@@ -191,6 +194,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/yours/leave", kept(LeaveStation)],
   ["/yours/exit", locked(QuickExitStation)],
   ["/alone", locked(SoloStation)],
+  ["/lock", atHome(OwnLockStation)],
   ["/check", locked(CheckStation)],
   ["/check/:room", locked(CheckRoomStation)],
   ["/reveal", together(kept(RevealStation))],

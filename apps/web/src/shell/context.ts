@@ -53,7 +53,7 @@ function isHome(app: App): boolean {
 
 /** A kept pair is at home here, and so is somebody on their own. */
 export const hasHome = ({ pair, personal }: OpenView): boolean =>
-  pair ? pair.stage === "kept" : personal.soloSince !== null;
+  pair?.stage === "kept" || personal.soloSince !== null;
 
 function stateLine(app: App): ScreenFrame["stateLine"] {
   const view = app.view.value;

@@ -21,6 +21,7 @@ import { RoomPage } from "../../rooms/RoomPage.tsx";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { greeting } from "../greeting.ts";
+import { useNext } from "../next.ts";
 import { Away } from "./away.tsx";
 import { RoundStation } from "./round.tsx";
 
@@ -63,6 +64,7 @@ export function TodayStation() {
       onBegin={() => day && go(`/day/${day.date}`)}
       onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
       waiting={earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)))}
+      next={useNext()}
       offline={link.name === "away"}
     />
   );
@@ -126,7 +128,15 @@ export function RoomsStation() {
     const { name, barrier } = roomText(id);
     return { id, name, barrier };
   });
-  return <Rooms {...frame} rooms={rooms} onRoom={(id: RoomId) => go(`/rooms/${id}`)} />;
+  const focus = useOpened().shared.focus.now?.room;
+  return (
+    <Rooms
+      {...frame}
+      rooms={rooms}
+      focus={focus && isRoomId(focus) ? focus : null}
+      onRoom={(id: RoomId) => go(`/rooms/${id}`)}
+    />
+  );
 }
 
 export function RoomStation({ room }: { room?: string }) {

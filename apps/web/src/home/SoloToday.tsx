@@ -1,0 +1,67 @@
+import { t } from "../i18n/index.ts";
+import { Button } from "../parts/Button.tsx";
+import { Rule } from "../parts/Rule.tsx";
+import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { Stack } from "../parts/Stack.tsx";
+import { Text } from "../parts/Text.tsx";
+import { Title } from "../parts/Title.tsx";
+import { WordLink } from "../parts/WordLink.tsx";
+import css from "./home.module.css";
+import { NextRow, type NextThing } from "./NextRow.tsx";
+
+export interface SoloTodayProps extends ScreenFrame {
+  greeting: string;
+  /** The first is the day's invitation; the others stand below it. */
+  next: readonly NextThing[];
+  /** Whether a sealed letter is on its way to somebody. */
+  letter: "none" | "begun" | "waiting";
+  onSend: () => void;
+  onLetter: () => void;
+}
+
+/** Today for somebody on their own: one circle, one invitation, and what takes two. */
+export function SoloToday({ greeting, next, letter, onSend, onLetter, ...frame }: SoloTodayProps) {
+  const [first, ...rest] = next;
+  return (
+    <Screen {...frame}>
+      <div class={css.hero}>
+        <svg class={css.one} viewBox="0 0 96 96" aria-hidden="true">
+          <circle cx="58" cy="48" r="34" />
+        </svg>
+      </div>
+      <Title eyebrow={greeting}>{first?.title ?? t("home.today.restTitle")}</Title>
+      <p class={css.about}>{first?.note ?? t("solo.today.rest")}</p>
+      {first && (
+        <div class={css.actions}>
+          <Button inline onPress={first.onOpen}>
+            {first.action}
+          </Button>
+          {first.onLater && <WordLink onPress={first.onLater}>{t("home.today.anotherDay")}</WordLink>}
+        </div>
+      )}
+      {rest.length > 0 && (
+        <ul class={css.waiting}>
+          {rest.map((thing) => (
+            <NextRow key={thing.id} {...thing} />
+          ))}
+        </ul>
+      )}
+      <div class={css.soloFoot}>
+        <Rule />
+        <Stack gap="s">
+          <Text look="read">{t("solo.today.can")}</Text>
+          <Text look="soft">{t("solo.today.cannot")}</Text>
+          <div>
+            {letter !== "waiting" ? (
+              <WordLink onPress={onSend}>
+                {t(letter === "begun" ? "solo.today.goOn" : "solo.today.send")}
+              </WordLink>
+            ) : (
+              <WordLink onPress={onLetter}>{t("solo.today.letter")}</WordLink>
+            )}
+          </div>
+        </Stack>
+      </div>
+    </Screen>
+  );
+}

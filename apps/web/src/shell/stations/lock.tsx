@@ -1,0 +1,102 @@
+/** A lock of one's own: for a pair that is being kept, for somebody on their own, for a new device. */
+
+import { passphraseVerdict, type Settings } from "@innermost/store";
+import { useEffect, useState } from "preact/hooks";
+import { SetLock } from "../../keep/SetLock.tsx";
+import type { ScreenFrame } from "../../parts/Screen.tsx";
+import { afterPaint } from "../after-paint.ts";
+import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { createPasskey, passkeysPossible } from "../passkey.ts";
+import { Away } from "./away.tsx";
+
+type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
+
+/** A passkey can be made before the lock is set; its slot is added together with the lock. */
+function usePasskey() {
+  const app = useApp();
+  const [state, setState] = useState<PasskeyState>("unavailable");
+  const [made, setMade] = useState<{ prf: Uint8Array; credentialId: Uint8Array; salt: Uint8Array } | null>(
+    null,
+  );
+  useEffect(() => {
+    void passkeysPossible().then((possible) => setState(possible ? "offered" : "unavailable"));
+  }, []);
+  async function add() {
+    setState("adding");
+    const salt = app.door.random(32);
+    const passkey = await createPasskey(salt, app.door.random(16));
+    setMade(passkey && { ...passkey, salt });
+    setState(passkey ? "added" : "failed");
+  }
+  return { state, made, add: () => void add() };
+}
+
+export interface LockStationProps {
+  frame: ScreenFrame;
+  partnerName?: string | undefined;
+  /** Called once the lock is set; the store is open under it then. */
+  onLocked: () => unknown;
+}
+
+/** Sets the first lock of this device. */
+export function LockStation({ frame, partnerName, onLocked }: LockStationProps) {
+  const app = useApp();
+  const [passphrase, setPassphrase] = useState("");
+  const [shown, setShown] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const [lockAfter, setLockAfter] = useState<Settings["lockAfter"]>(2);
+  const [setting, setSetting] = useState(false);
+  const [problem, setProblem] = useState<"storage-full" | "storage-refused" | null>(null);
+  const passkey = usePasskey();
+  const verdict = passphrase === "" ? null : passphraseVerdict(passphrase);
+
+  async function setLock() {
+    const written = await app.store.setLock(passphrase);
+    if (written.ok && passkey.made) {
+      await app.store.addPasskey(passkey.made.prf, passkey.made.credentialId, passkey.made.salt);
+    }
+    if (written.ok) {
+      // Asked for once there is something precious: else the browser may clear an unused site.
+      void navigator.storage?.persist?.();
+      await app.store.changeSettings({ lockAfter });
+      await onLocked();
+    }
+    setProblem(written.ok ? null : written.why);
+    setSetting(false);
+  }
+
+  function onSet() {
+    setAsked(true);
+    if (verdict !== "fine" || setting) return;
+    setSetting(true);
+    afterPaint(app.clock, () => void setLock());
+  }
+
+  return (
+    <SetLock
+      {...frame}
+      passphrase={passphrase}
+      onPassphrase={setPassphrase}
+      shown={shown}
+      onShow={setShown}
+      verdict={verdict === "fine" || asked ? (verdict ?? "too-short") : null}
+      passkey={passkey.state}
+      onPasskey={passkey.add}
+      lockAfter={lockAfter}
+      onLockAfter={setLockAfter}
+      onSet={onSet}
+      setting={setting}
+      problem={problem}
+      {...(partnerName ? { partnerName } : {})}
+    />
+  );
+}
+
+/** The same for somebody on their own, whenever they want one. */
+export function OwnLockStation() {
+  const go = useGo();
+  const { locked } = useOpened();
+  const frame = useFrame({ start: { kind: "not-now", onPress: () => go("/") } });
+  if (locked) return <Away to="/" />;
+  return <LockStation frame={frame} onLocked={() => go("/", true)} />;
+}
