@@ -1,0 +1,193 @@
+/**
+ * What Today may offer besides the day's card: at most three, kindest first, and nothing that was put off. It looks at one's
+ * own records and at what has opened to both; whether a partner has done their part is nowhere in it.
+ */
+import type { RoomId } from "@innermost/content";
+import { addDays, type CivilDate, daysBetween } from "../dates.ts";
+import type { PersonId } from "../log/fact.ts";
+import type { SharedState } from "../log/fold.ts";
+import type { PersonalState } from "../log/personal.ts";
+import {
+  CHECK_EVERY_DAYS,
+  type CheckItem,
+  checkProgress,
+  currentCheck,
+  isFinished,
+  mayCheckAgain,
+  roomResults,
+} from "./check.ts";
+import { offerOf } from "./focus.ts";
+import { openedOf, roundsIn } from "./opened.ts";
+import { focusIsDue } from "./plan-week.ts";
+import { asReveal, checkSubject, FOCUS, kindOf, weekOf, weekSubject } from "./reveal.ts";
+
+export type NextStep =
+  /** Rooms of the check have opened to both and were not looked at here. */
+  | { readonly kind: "experiences" }
+  /** Both lists have opened, and one's own word for a focus is not said since. */
+  | { readonly kind: "proposal" }
+  /** The partner has said a room for the focus. */
+  | { readonly kind: "offer"; readonly room: string | null }
+  | { readonly kind: "check"; readonly room: RoomId }
+  /** A room of one's own check, to reveal or keep. */
+  | { readonly kind: "reveal"; readonly room: RoomId }
+  /** Name up to three rooms. */
+  | { readonly kind: "name" }
+  /** This week has a plan that is not kept yet. */
+  | { readonly kind: "week" }
+  | { readonly kind: "look-back"; readonly week: CivilDate }
+  | { readonly kind: "pulse" }
+  | { readonly kind: "phrase" }
+  /** The check can be taken again. */
+  | { readonly kind: "review" };
+
+export interface NextInput {
+  readonly today: CivilDate;
+  /** Of all rooms, in the fixed order. */
+  readonly statements: readonly CheckItem[];
+  readonly own: PersonalState;
+  /** The pair, once it is kept; null for one person alone. */
+  readonly pair: {
+    readonly shared: SharedState;
+    readonly me: PersonId;
+    readonly partner: PersonId;
+    readonly keptOn: CivilDate;
+    /** Whether there is a proposal for this week. */
+    readonly hasPlan: boolean;
+  } | null;
+}
+
+export const STEPS_MOST = 3;
+const PHRASE_AFTER_DAYS = 1;
+const PHRASE_AGAIN_DAYS = 7;
+const NAME_AGAIN_DAYS = 28;
+const FRIDAY = 4;
+
+/** The subject of `reveal.declined` that puts a step off; null for the phrase, which has `phrase.later`. */
+export function putOffSubject(step: NextStep): string | null {
+  switch (step.kind) {
+    case "reveal":
+      return checkSubject(step.room);
+    case "name":
+      return FOCUS;
+    case "look-back":
+      return weekSubject(step.week);
+    case "phrase":
+      return null;
+    default:
+      return `step/${step.kind}`;
+  }
+}
+
+/** At most three, kindest first. */
+export function nextSteps(input: NextInput): NextStep[] {
+  const steps = [
+    ...openedSteps(input),
+    ...checkSteps(input),
+    ...revealSteps(input),
+    ...nameSteps(input),
+    ...weekSteps(input),
+    ...lookBackSteps(input),
+    ...pulseSteps(input),
+    ...phraseSteps(input),
+    ...reviewSteps(input),
+  ];
+  return steps.filter((step) => !isPutOffToday(step, input)).slice(0, STEPS_MOST);
+}
+
+/** Those that are put off for a day only; the others look at their own subjects. */
+function isPutOffToday(step: NextStep, { own, today }: NextInput): boolean {
+  const subject = putOffSubject(step);
+  return subject?.startsWith("step/") === true && own.declined.get(subject) === today;
+}
+
+function openedSteps({ own, pair }: NextInput): NextStep[] {
+  if (!pair) return [];
+  const { shared, me, partner } = pair;
+  const unseen = [...shared.rounds].flatMap(([id, round]) =>
+    round.outcome === "revealed" && !own.seen.has(id) ? [kindOf(round.subject)] : [],
+  );
+  const lists = openedOf("focus", roundsIn(shared)(FOCUS)).at(-1);
+  const said = shared.focus.said.findLast(({ by }) => by === me);
+  const offer = offerOf(shared.focus, partner);
+  const isAnswered = lists && said && (said.at === null || said.at > lists.at);
+  const steps: (NextStep | false | null | undefined)[] = [
+    unseen.includes("check") && { kind: "experiences" },
+    offer && { kind: "offer", room: offer.room },
+    lists && !offer && !isAnswered && { kind: "proposal" },
+  ];
+  return steps.filter((step) => step !== false && step !== null && step !== undefined);
+}
+
+/** One room a day in the first days; after days away, as many as would have come by then. */
+function checkSteps({ own, statements, today, pair }: NextInput): NextStep[] {
+  if (!pair && own.soloSince === null && own.checks.size === 0) return [];
+  const door = mayCheckAgain(own.checks, statements, today);
+  if (door.kind === "wait" || (door.kind === "begin" && own.checks.size > 0)) return [];
+  const current = currentCheck(own.checks);
+  const rooms = checkProgress(statements, current?.answers ?? new Map());
+  const open = rooms.find(({ asked, said }) => said < asked);
+  const done = rooms.filter(({ asked, said }) => said === asked).length;
+  const isForToday = !current || (open?.said ?? 0) > 0 || done <= daysBetween(current.on, today);
+  return open && isForToday ? [{ kind: "check", room: open.room }] : [];
+}
+
+/** The first room with a result of which nothing was said yet: neither revealed nor kept since that check was begun. */
+function revealSteps({ own, statements, pair }: NextInput): NextStep[] {
+  if (!pair) return [];
+  const open = [...Map.groupBy(statements, ({ room }) => room)].find(([room, items]) => {
+    const result = roomResults(items, own.checks)[0];
+    return result && !hasRevealed(own, room, result.on) && !hasDeclined(own, checkSubject(room), result.on);
+  });
+  return open ? [{ kind: "reveal", room: open[0] }] : [];
+}
+
+const hasRevealed = (own: PersonalState, room: RoomId, on: CivilDate): boolean =>
+  [...own.reveals.values()].some(
+    ({ subject, data }) => subject === checkSubject(room) && asReveal("check", data)?.on === on,
+  );
+
+const hasDeclined = (own: PersonalState, subject: string, since: CivilDate): boolean =>
+  (own.declined.get(subject) ?? "") >= since;
+
+/** Once the check is through, or a week after it was begun; and anew when a focus has had its six weeks. */
+function nameSteps({ own, statements, today, pair }: NextInput): NextStep[] {
+  const check = currentCheck(own.checks);
+  if (!pair || !check) return [];
+  if (!isFinished(statements, check.answers) && daysBetween(check.on, today) < 7) return [];
+  const { now } = pair.shared.focus;
+  if (now && !focusIsDue(now, today)) return [];
+  const since = addDays(today, -NAME_AGAIN_DAYS);
+  const named = [...own.reveals.values()].some(({ subject, date }) => subject === FOCUS && date > since);
+  return named || hasDeclined(own, FOCUS, since) ? [] : [{ kind: "name" }];
+}
+
+const weekSteps = ({ pair, today }: NextInput): NextStep[] =>
+  pair?.hasPlan && !pair.shared.weeks.has(weekOf(today)) ? [{ kind: "week" }] : [];
+
+/** On this week from Friday on, before that on the last one; never on a week before the first. */
+function lookBackSteps({ own, today, pair }: NextInput): NextStep[] {
+  const monday = weekOf(today);
+  const week = daysBetween(monday, today) >= FRIDAY ? monday : addDays(monday, -7);
+  const since = pair?.keptOn ?? own.soloSince;
+  if (since === null || weekOf(since) > week) return [];
+  const told = [...own.reveals.values()].some(({ subject }) => subject === weekSubject(week));
+  const isDone = told || own.weekly.has(week) || own.declined.has(weekSubject(week));
+  return isDone ? [] : [{ kind: "look-back", week }];
+}
+
+const pulseSteps = ({ own, today, pair }: NextInput): NextStep[] =>
+  (pair || own.soloSince !== null) && !own.daily.has(today) ? [{ kind: "pulse" }] : [];
+
+/** From the second day on, until it was rehearsed once. */
+function phraseSteps({ own, today, pair }: NextInput): NextStep[] {
+  const since = pair?.keptOn ?? own.soloSince;
+  const { rehearsed, later } = own.phrase;
+  if (since === null || rehearsed !== null || daysBetween(since, today) < PHRASE_AFTER_DAYS) return [];
+  return later !== null && daysBetween(later, today) < PHRASE_AGAIN_DAYS ? [] : [{ kind: "phrase" }];
+}
+
+const reviewSteps = ({ own, today }: NextInput): NextStep[] => {
+  const last = currentCheck(own.checks);
+  return last && daysBetween(last.on, today) >= CHECK_EVERY_DAYS ? [{ kind: "review" }] : [];
+};
