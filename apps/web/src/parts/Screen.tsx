@@ -9,8 +9,8 @@ import { StateLine } from "./StateLine.tsx";
 import { WordLink } from "./WordLink.tsx";
 
 export interface Start {
-  /** mark: home; not-now: before anything is kept; back: side pages; stop: heavy ones. */
-  kind: "mark" | "not-now" | "back" | "stop";
+  /** mark: home; not-now: before anything is kept; back: side pages; save: what goes on later; stop: heavy ones. */
+  kind: "mark" | "not-now" | "back" | "save" | "stop";
   onPress: () => void;
 }
 
