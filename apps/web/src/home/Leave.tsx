@@ -10,6 +10,10 @@ import { LockAgain } from "./LockAgain.tsx";
 
 export interface LeaveProps extends ScreenFrame {
   partnerName?: string | undefined;
+  /** Nobody to leave: it is about what lies here. */
+  solo?: boolean | undefined;
+  /** Other devices of one's own, or the twelve words, still open everything. */
+  elsewhere?: boolean | undefined;
   /** before: what it means, and whom to ask; lock: the passphrase once more; gone: it is done. */
   step: "before" | "lock" | "gone";
   passphrase: string;
@@ -26,39 +30,47 @@ export interface LeaveProps extends ScreenFrame {
 
 /** Leaving alone: no approval, no reason, no message. Three taps and the lock, counted from Yours. */
 export function Leave(props: LeaveProps) {
-  const { partnerName, step, passphrase, onPassphrase, problem, leaving, ...rest } = props;
+  const { partnerName, solo, elsewhere, step, passphrase, onPassphrase, problem, leaving, ...rest } = props;
   const { onNext, onExport, onStop, onLeave, onHome, ...frame } = rest;
   const lock = { passphrase, onPassphrase, problem, leaving, onLeave, onStop };
   return (
     <Screen {...frame}>
-      {step === "before" && <Before {...{ partnerName, onNext, onExport, onStop }} onHelp={frame.onHelp} />}
+      {step === "before" && (
+        <Before {...{ partnerName, solo, elsewhere, onNext, onExport, onStop }} onHelp={frame.onHelp} />
+      )}
       {step === "lock" && <Lock {...lock} />}
       {step === "gone" && <Gone onHome={onHome} />}
     </Screen>
   );
 }
 
-type BeforeProps = Pick<LeaveProps, "partnerName" | "onNext" | "onExport" | "onStop" | "onHelp">;
+type BeforeProps = Pick<
+  LeaveProps,
+  "partnerName" | "solo" | "elsewhere" | "onNext" | "onExport" | "onStop" | "onHelp"
+>;
 
-function Before({ partnerName, onNext, onExport, onStop, onHelp }: BeforeProps) {
+function Before({ partnerName, solo, elsewhere, onNext, onExport, onStop, onHelp }: BeforeProps) {
   const stays = partnerName
     ? t("home.leave.staysText", { name: partnerName })
     : t("home.leave.staysTextNoName");
   return (
     <Stack gap="xl">
       <Stack>
-        <Title>{t("home.leave.title")}</Title>
-        <Text look="read">{t("home.leave.lead")}</Text>
+        <Title>{t(solo ? "home.leave.soloTitle" : "home.leave.title")}</Title>
+        {!solo && <Text look="read">{t("home.leave.lead")}</Text>}
       </Stack>
-      <Part title={t("home.leave.danger")} text={t("home.leave.dangerText")}>
-        <WordLink onPress={onHelp}>{t("home.leave.who")}</WordLink>
-      </Part>
-      <Part title={t("home.leave.goes")} text={t("home.leave.goesText")}>
+      {!solo && (
+        <Part title={t("home.leave.danger")} text={t("home.leave.dangerText")}>
+          <WordLink onPress={onHelp}>{t("home.leave.who")}</WordLink>
+        </Part>
+      )}
+      <Part title={t("home.leave.goes")} text={t(solo ? "home.leave.soloGoes" : "home.leave.goesText")}>
         <WordLink onPress={onExport}>{t("home.leave.copy")}</WordLink>
       </Part>
-      <Part title={t("home.leave.stays")} text={stays} />
+      {!solo && <Part title={t("home.leave.stays")} text={stays} />}
+      {elsewhere && <Part title={t("home.leave.elsewhere")} text={t("home.leave.elsewhereText")} />}
       <Stack>
-        <Button onPress={onNext}>{t("home.leave.next")}</Button>
+        <Button onPress={onNext}>{t(solo ? "home.leave.soloNext" : "home.leave.next")}</Button>
         <div>
           <WordLink onPress={onStop}>{t("home.leave.stop")}</WordLink>
         </div>

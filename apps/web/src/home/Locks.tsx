@@ -9,7 +9,9 @@ export interface LocksProps {
   onLockAfter: (minutes: Minutes) => void;
   passkey: "unavailable" | "offered" | "adding" | "added" | "failed";
   onPasskey: () => void;
-  onLockNow: () => void;
+  /** Null where no lock was set yet: then `onSetLock` leads to one. */
+  onLockNow: (() => void) | null;
+  onSetLock: () => void;
   onQuickExitPage: () => void;
 }
 
@@ -28,27 +30,31 @@ export function Locks({
   passkey,
   onPasskey,
   onLockNow,
+  onSetLock,
   onQuickExitPage,
 }: LocksProps) {
   const settled = passkey === "added" || passkey === "adding";
   return (
     <div>
       <h2 class={css.groupTitle}>{t("home.yours.lockTitle")}</h2>
-      <Setting name={t("home.yours.lock")} value={afterWords(lockAfter)}>
-        <PenChoice
-          legend={t("keep.lock.after")}
-          value={String(lockAfter)}
-          onPick={(value) => onLockAfter(Number(value) as Minutes)}
-          options={minutes.map((after) => ({ value: String(after), label: shortWords(after) }))}
-        />
-      </Setting>
-      {passkey !== "unavailable" && (
+      {!onLockNow && <Door onPress={onSetLock}>{t("home.yours.noLock")}</Door>}
+      {onLockNow && (
+        <Setting name={t("home.yours.lock")} value={afterWords(lockAfter)}>
+          <PenChoice
+            legend={t("keep.lock.after")}
+            value={String(lockAfter)}
+            onPick={(value) => onLockAfter(Number(value) as Minutes)}
+            options={minutes.map((after) => ({ value: String(after), label: shortWords(after) }))}
+          />
+        </Setting>
+      )}
+      {onLockNow && passkey !== "unavailable" && (
         <Door onPress={onPasskey} value={t(passkeys[passkey])} disabled={settled}>
           {t("home.yours.passkey")}
         </Door>
       )}
       <Door onPress={onQuickExitPage}>{t("home.yours.quickExit")}</Door>
-      <Door onPress={onLockNow}>{t("home.yours.lockNow")}</Door>
+      {onLockNow && <Door onPress={onLockNow}>{t("home.yours.lockNow")}</Door>}
     </div>
   );
 }

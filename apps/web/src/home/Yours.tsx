@@ -28,6 +28,11 @@ export interface YoursProps extends ScreenFrame, LocksProps {
   onInstall: () => void;
   onExport: () => void;
   onLeave: () => void;
+  /** Nobody has a page like this beside one's own. */
+  solo?: boolean | undefined;
+  onCheck: () => void;
+  onPulse: () => void;
+  onLines: () => void;
   /** A row that is open when the page comes. */
   opened?: Look | undefined;
 }
@@ -35,29 +40,49 @@ export interface YoursProps extends ScreenFrame, LocksProps {
 /** Everything of one's own: only the rows that work. */
 export function Yours(props: YoursProps) {
   const { partnerName, theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened, ...rest } = props;
-  const { storage, installable, onInstall, onExport, onLeave, ...locksAndFrame } = rest;
-  const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onQuickExitPage, ...frame } = locksAndFrame;
+  const { storage, installable, onInstall, onExport, onLeave, solo, ...more } = rest;
+  const { onCheck, onPulse, onLines, ...locksAndFrame } = more;
+  const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onQuickExitPage, ...frame } =
+    locksAndFrame;
   return (
     <Screen {...frame}>
       <Stack gap="xxl">
         <Stack gap="s">
           <Title>{t("home.yours.title")}</Title>
-          <Text look="soft">
-            {partnerName ? t("home.yours.lead", { name: partnerName }) : t("home.yours.leadNoName")}
-          </Text>
+          <Text look="soft">{leadOf(partnerName, solo)}</Text>
         </Stack>
+        <ForYou {...{ onCheck, onPulse, onLines }} />
         <Looks {...{ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened }} />
-        <Locks {...{ lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onQuickExitPage }} />
+        <Locks {...{ lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onQuickExitPage }} />
         <Words {...{ storage, installable, onInstall, onExport }} />
         <Stack gap="s">
-          <h2>{t("home.yours.leaving")}</h2>
-          <Text look="soft">{t("home.yours.leavingNote")}</Text>
+          <h2>{t(solo ? "home.yours.soloLeave" : "home.yours.leaving")}</h2>
+          <Text look="soft">{t(solo ? "home.yours.soloLeaveNote" : "home.yours.leavingNote")}</Text>
           <div>
-            <WordLink onPress={onLeave}>{t("home.yours.leave")}</WordLink>
+            <WordLink onPress={onLeave}>
+              {t(solo ? "home.yours.soloLeaveAction" : "home.yours.leave")}
+            </WordLink>
           </div>
         </Stack>
       </Stack>
     </Screen>
+  );
+}
+
+function leadOf(name: string | undefined, solo: boolean | undefined): string {
+  if (solo) return t("home.yours.leadSolo");
+  return name ? t("home.yours.lead", { name }) : t("home.yours.leadNoName");
+}
+
+/** What nobody else sees, and nothing of which is ever sent. */
+function ForYou({ onCheck, onPulse, onLines }: Pick<YoursProps, "onCheck" | "onPulse" | "onLines">) {
+  return (
+    <div>
+      <h2 class={css.groupTitle}>{t("home.yours.forYou")}</h2>
+      <Door onPress={onCheck}>{t("home.yours.check")}</Door>
+      <Door onPress={onPulse}>{t("home.yours.pulse")}</Door>
+      <Door onPress={onLines}>{t("home.yours.lines")}</Door>
+    </div>
   );
 }
 

@@ -121,6 +121,10 @@ const yours = {
   onInstall: nowhere,
   onExport: nowhere,
   onLeave: nowhere,
+  onSetLock: nowhere,
+  onCheck: nowhere,
+  onPulse: nowhere,
+  onLines: nowhere,
 };
 const exporting = {
   ...back,
@@ -178,6 +182,7 @@ export const stories: Stories = {
     opened: () => <Yours {...yours} theme="night" passkey="added" opened="light" />,
     fragile: () => <Yours {...yours} storage="may-be-cleared" installable passkey="unavailable" />,
     failed: () => <Yours {...yours} passkey="failed" />,
+    solo: () => <Yours {...yours} partnerName={undefined} solo onLockNow={null} />,
   },
   "home/Export": {
     locked: () => <Export {...exporting} />,
@@ -190,6 +195,8 @@ export const stories: Stories = {
   },
   "home/Leave": {
     before: () => <Leave {...leaving} step="before" />,
+    solo: () => <Leave {...leaving} step="before" solo />,
+    elsewhere: () => <Leave {...leaving} step="before" elsewhere />,
     lock: () => <Leave {...leaving} step="lock" />,
     wrong: () => <Leave {...leaving} step="lock" problem="wrong" passphrase="slow walk" />,
     leaving: () => <Leave {...leaving} step="lock" leaving passphrase="slow walk after supper" />,

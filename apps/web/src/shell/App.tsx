@@ -191,7 +191,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/story/:round", kept(LetterStation)],
   ["/yours", atHome(YoursStation)],
   ["/yours/export", atHome(ExportStation)],
-  ["/yours/leave", kept(LeaveStation)],
+  ["/yours/leave", atHome(LeaveStation)],
   ["/yours/exit", locked(QuickExitStation)],
   ["/alone", locked(SoloStation)],
   ["/lock", atHome(OwnLockStation)],

@@ -1,6 +1,13 @@
 /** Everything that is one's own, and what was opened to one. Nothing in it proves to a third party who wrote what. */
 
-import { type Bytes, toHex } from "@innermost/core";
+import {
+  type Bytes,
+  type DailyPulse,
+  type PersonalState,
+  type SharedState,
+  toHex,
+  type WeeklyPulse,
+} from "@innermost/core";
 import { type Door, PASSPHRASE_COST } from "@innermost/crypto";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { withPending } from "../local/memory.ts";
@@ -12,6 +19,18 @@ export interface Export {
   names: { mine: string | null; partner: string | null };
   keptOn: string | null;
   opened: { on: string; card: string; mine: string; theirs: string; replies: Record<string, unknown>[] }[];
+  /** What both revealed at once: rooms of the check, rooms named, what was told of a week. */
+  revealed: { on: string; subject: string; mine: unknown; theirs: unknown }[];
+  /** The rooms that both chose to work in; `until` is null for the one now. */
+  focus: { room: string; since: string; until: string | null }[];
+  weeks: { week: string; practices: readonly string[] }[];
+  /** What nobody else has seen. */
+  own: {
+    checks: { on: string; answers: Record<string, number | null> }[];
+    days: ({ on: string } & DailyPulse)[];
+    weeks: ({ week: string } & WeeklyPulse)[];
+    practices: { week: string; marks: Record<string, string> }[];
+  };
   /** My own answers that are sealed or ran out, and what I was writing. */
   mine: { card: string; words: string; on: string }[];
   drafts: string[];
@@ -47,12 +66,39 @@ export function exportAll(session: Session): Export {
           ]
         : [],
     ),
+    revealed: [...shared.rounds.values()].flatMap((round) =>
+      round.outcome === "revealed"
+        ? [
+            {
+              on: round.on,
+              subject: round.subject,
+              mine: round.reveals[me] ?? null,
+              theirs: round.reveals[partner] ?? null,
+            },
+          ]
+        : [],
+    ),
+    focus: focusesOf(shared),
+    weeks: [...shared.weeks].map(([week, { practices }]) => ({ week, practices })),
+    own: ownOf(memory.personal),
     mine: [...memory.personal.answers]
       .filter(([round]) => !shared.rounds.has(round))
       .map(([, { card, words, date }]) => ({ card, words, on: date })),
     drafts: [...memory.drafts.values()],
   };
 }
+
+const focusesOf = ({ focus }: SharedState): Export["focus"] => [
+  ...focus.past,
+  ...(focus.now ? [{ ...focus.now, until: null }] : []),
+];
+
+const ownOf = ({ checks, daily, weekly, marks }: PersonalState): Export["own"] => ({
+  checks: [...checks].map(([on, answers]) => ({ on, answers: Object.fromEntries(answers) })),
+  days: [...daily].map(([on, pulse]) => ({ on, ...pulse })),
+  weeks: [...weekly].map(([week, pulse]) => ({ week, ...pulse })),
+  practices: [...marks].map(([week, marked]) => ({ week, marks: Object.fromEntries(marked) })),
+});
 
 /** The same behind a passphrase: magic, salt, then a sealed box. Blocks for one Argon2id. */
 export function sealExport(door: Door, contents: Export, passphrase: string): Bytes {

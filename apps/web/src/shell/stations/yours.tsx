@@ -13,6 +13,7 @@ import { lockNow } from "../lock-now.ts";
 import { looks, setLook } from "../looks.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { download } from "../share.ts";
+import { Away } from "./away.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
 
@@ -45,7 +46,7 @@ function useStorageKind(): "persistent" | "may-be-cleared" {
 export function YoursStation() {
   const app = useApp();
   const go = useGo();
-  const { settings, pair } = useOpened();
+  const { settings, pair, locked } = useOpened();
   const [passkey, addPasskey] = useOwnPasskey();
   const install = useInstall();
   const { theme, typeSize, motion } = looks.value;
@@ -63,7 +64,12 @@ export function YoursStation() {
       onLockAfter={(lockAfter) => void app.store.changeSettings({ lockAfter })}
       passkey={passkey}
       onPasskey={addPasskey}
-      onLockNow={() => lockNow(app.store)}
+      onLockNow={locked ? () => lockNow(app.store) : null}
+      onSetLock={() => go("/lock")}
+      solo={pair === null}
+      onCheck={() => go("/check")}
+      onPulse={() => go("/pulse")}
+      onLines={() => go("/lines")}
       onExport={() => go("/yours/export")}
       onLeave={() => go("/yours/leave")}
       onQuickExitPage={() => go("/yours/exit")}
@@ -105,9 +111,12 @@ export function ExportStation() {
   const app = useApp();
   const go = useGo();
   const lock = useLockAgain();
+  const { locked } = useOpened();
   const [state, setState] = useState<"idle" | "done">("idle");
   const [readable, setReadable] = useState(false);
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
+  // What is taken along is sealed with the lock, so there has to be one.
+  if (!locked) return <Away to="/lock" />;
   const save = () =>
     lock.check((passphrase) => {
       const contents = exportAll(sessionOf(app));
@@ -140,15 +149,15 @@ export function LeaveStation() {
   const app = useApp();
   const go = useGo();
   const lock = useLockAgain();
-  const { pair } = useOpened();
+  const { pair, locked, personal } = useOpened();
   const [step, setStep] = useState<"before" | "lock">("before");
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/yours") } });
-  const leave = () =>
-    lock.check(async () => {
-      await takeBackSealed(sessionOf(app));
-      await app.store.erase();
-      go("/", true);
-    });
+  async function erase() {
+    await takeBackSealed(sessionOf(app));
+    await app.store.erase();
+    go("/", true);
+  }
+  const leave = () => lock.check(erase);
   return (
     <Leave
       {...frame}
@@ -158,7 +167,9 @@ export function LeaveStation() {
       onPassphrase={lock.onPassphrase}
       problem={lock.problem}
       leaving={lock.busy}
-      onNext={() => setStep("lock")}
+      solo={pair === null}
+      elsewhere={personal.phrase.rehearsed !== null || personal.devices.size > 1}
+      onNext={() => (locked ? setStep("lock") : void erase())}
       onExport={() => go("/yours/export")}
       onStop={() => go("/yours")}
       onLeave={leave}
