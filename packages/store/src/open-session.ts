@@ -8,6 +8,7 @@ import { type LinkState, type LogRecord, openLink } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { flushIntents } from "./local/flush.ts";
 import { intentPlace } from "./local/intents.ts";
+import { logKeeping } from "./local/keep-log.ts";
 import type { Keeper } from "./local/keeper.ts";
 import { itemPlace, loadMemory, type Memory, PAIR, takeIn } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
@@ -62,7 +63,7 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
     connect() {
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
-      session.link = openLink(linkOptions(session, pair, receive));
+      session.link = openLink(linkOptions(session, pair, receive, keepLog));
     },
     reload: () => inTurn(reread),
     alterPair: (alter) => inTurn(() => altered(alter)),
@@ -106,10 +107,10 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
   }
 
   /** Reads again until nothing was written meanwhile: what this tab has just kept must not vanish from its memory. */
-  async function load(): Promise<Memory> {
+  async function load(known: Memory | null): Promise<Memory> {
     for (;;) {
       const before = written;
-      const memory = await loadMemory(ports.door, keeper, ports.storage);
+      const memory = await loadMemory(ports.door, keeper, ports.storage, known);
       if (written === before && writes.size === 0) return memory;
       await Promise.allSettled(writes);
     }
@@ -118,7 +119,7 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
   async function reread(): Promise<void> {
     if (closed) return;
     const space = session.memory.pair && toHex(session.memory.pair.space);
-    session.memory = await load();
+    session.memory = await load(session.memory);
     const { pair } = session.memory;
     if (!pair || toHex(pair.space) !== space) {
       session.link?.close();
@@ -143,12 +144,15 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
   }
 
   const receive = (records: LogRecord[]): Promise<void> => inTurn(() => take(records));
+  const keepLog = logKeeping(session, inTurn);
 
   async function take(records: LogRecord[]): Promise<void> {
     const { pair } = session.memory;
     if (!pair || closed) return;
-    const fresh = records.filter(({ number }) => number > session.memory.records.length);
+    const { upTo } = session.memory.settled;
+    const fresh = records.filter(({ number }) => number > upTo);
     if (fresh.length === 0) return;
+    if (fresh[0]?.number !== upTo + 1) throw new Error("something between is missing");
     takeIn(session.memory, fresh);
     const rows = fresh.map(
       (record): Change => [itemPlace(pair.space, record.number), encode(record, rfc8949EncodeOptions)],
@@ -162,6 +166,7 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
     if (!result.ok) return undo();
     for (const place of done) session.memory.intents.delete(place);
     session.changed();
+    void keepLog();
     void advancePairing(session);
     // What was refused under the old epoch is sealed again under the new one.
     if (session.memory.intents.size > 0) void session.flush();
@@ -169,7 +174,7 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
 
   /** The relay keeps what this device could not: it is read again once there is room. */
   async function undo(): Promise<void> {
-    if (!closed) session.memory = await load();
+    if (!closed) session.memory = await load(null);
     throw new Error("storage refused what arrived");
   }
 
@@ -190,7 +195,12 @@ const sentIntents = (memory: Memory, records: readonly LogRecord[]): string[] =>
   );
 };
 
-function linkOptions(session: Session, pair: PairRecord, receive: (records: LogRecord[]) => Promise<void>) {
+function linkOptions(
+  session: Session,
+  pair: PairRecord,
+  receive: (records: LogRecord[]) => Promise<void>,
+  keepLog: () => Promise<void>,
+) {
   const { door, wire, relay, clock, chance } = session.ports;
   return {
     wire,
@@ -201,7 +211,7 @@ function linkOptions(session: Session, pair: PairRecord, receive: (records: LogR
       sign: (message: Bytes) => door.sign(pair.device.secretKey, message),
     },
     ...(pair.party === 0 && pair.expiresAt !== null ? { create: { ttlSeconds: UNKEPT_MS / 1000 } } : {}),
-    after: () => session.memory.records.length,
+    after: () => session.memory.settled.upTo,
     clock,
     random: chance,
     onRecords: receive,
@@ -211,6 +221,7 @@ function linkOptions(session: Session, pair: PairRecord, receive: (records: LogR
       if (state.name !== "online") return;
       void session.flush();
       void advancePairing(session);
+      void keepLog();
     },
   };
 }

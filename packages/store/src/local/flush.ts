@@ -12,6 +12,7 @@ import {
 import { SUITE } from "@innermost/crypto";
 import type { Item, Link, Result } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
+import { WAITING } from "../own/state.ts";
 import { UNKEPT_MS } from "../pair/record.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import { DEPOSIT, DRAFT } from "./memory.ts";
@@ -45,6 +46,8 @@ function adopt(session: Session, changes: Record<string, unknown>): void {
       session.memory.intents.delete(place);
     } else if (place.startsWith(DRAFT)) {
       session.memory.drafts.set(place.slice(DRAFT.length), String(value));
+    } else if (place.startsWith(DEPOSIT) && value === null) {
+      session.memory.deposits.delete(place.slice(DEPOSIT.length));
     }
   }
   session.changed();
@@ -79,8 +82,8 @@ async function sendAppend(session: Session, link: Link, place: string, intent: A
   const item = sealEvent(session, intent);
   if (!item) return "later";
   const result = await link.append(item);
-  const { intents, records } = session.memory;
-  const hasArrived = !result.ok || (result.number ?? 0) <= records.length;
+  const { intents, settled } = session.memory;
+  const hasArrived = !result.ok || (result.number ?? 0) <= settled.upTo;
   if (hasArrived) return settle(result, { changes: { [place]: null } });
   // It goes once its record comes down the log; nothing is written, so that nothing can be written too late.
   if (intents.has(place)) intents.set(place, { ...intent, sent: true });
@@ -106,8 +109,14 @@ async function sendDeposit(session: Session, link: Link, place: string, intent: 
   const sealed = await sealOnce(session, place, intent);
   if (!sealed) return "later";
   const result = await link.deposit({ round: fromHex(intent.round), ...sealed });
-  if (!result.ok && result.code === "already-deposited") return asDraft(place, intent);
-  return settle(result, { changes: { [place]: null } });
+  // Another device of this person was first: the words come back, and what was sealed here is not what will open.
+  if (!result.ok && SECOND.has(result.code))
+    return asDraft(place, intent, { [DEPOSIT + intent.round]: null });
+  const own =
+    result.ok && session.own.private
+      ? { [WAITING + DEPOSIT + intent.round]: session.ports.door.random(6) }
+      : {};
+  return settle(result, { changes: { [place]: null, ...own } });
 }
 
 async function sealedBefore(session: Session, round: string): Promise<boolean> {
@@ -115,9 +124,12 @@ async function sealedBefore(session: Session, round: string): Promise<boolean> {
   return sealed?.epoch === session.memory.settled.epoch;
 }
 
+/** The relay would take the same bytes again: these are refusals of other words than the first ones. */
+const SECOND = new Set(["already-deposited", "already-open"]);
+
 /** Another tab or device of this person was first: these words come back to their author. */
-const asDraft = (place: string, intent: Deposit): Outcome => ({
-  changes: { [place]: null, ...("words" in intent ? { [DRAFT + intent.round]: intent.words } : {}) },
+const asDraft = (place: string, intent: Deposit, also: Record<string, null> = {}): Outcome => ({
+  changes: { ...also, [place]: null, ...("words" in intent ? { [DRAFT + intent.round]: intent.words } : {}) },
 });
 
 const contentOf = (intent: Deposit): readonly [string, unknown] =>

@@ -4,35 +4,23 @@ import {
   type AnyEvent,
   type Bytes,
   emptyPersonal,
-  emptyShared,
   type Fact,
   foldPersonal,
   foldShared,
   type PersonalState,
   readEvent,
   type SharedState,
-  toHex,
 } from "@innermost/core";
 import type { Door } from "@innermost/crypto";
-import type { LogRecord } from "@innermost/sync";
-import { decode } from "cborg";
-import { isConfirmedByBoth } from "../pair/code.ts";
-import { logReader, type Reader } from "../pair/reader.ts";
 import type { PairRecord } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
+import { emptyLog, type Log, readLog } from "./log.ts";
 
-export interface Memory {
-  pair: PairRecord | null;
-  reader: Reader | null;
-  records: LogRecord[];
-  /** Folded from what the relay has numbered. */
-  settled: SharedState;
+export interface Memory extends Log {
   personal: PersonalState;
   intents: Map<string, Intent>;
-  /** The deposits this device has sealed, by round. */
-  deposits: Map<string, SealedDeposit>;
   drafts: Map<string, string>;
   settings: Settings;
 }
@@ -48,13 +36,17 @@ export const OWN = "own/";
 export const DEPOSIT = "deposit/";
 export const SETTINGS = "settings";
 
-export const itemPrefix = (space: Bytes): string => `item/${toHex(space)}/`;
-export const itemPlace = (space: Bytes, number: number): string =>
-  itemPrefix(space) + String(number).padStart(10, "0");
+export { itemPlace, itemPrefix, startReading, takeIn } from "./log.ts";
 
 const afterPrefix = (place: string, prefix: string): string => place.slice(prefix.length);
 
-export async function loadMemory(door: Door, keeper: Keeper, storage: Storage): Promise<Memory> {
+/** Reads everything from storage; of the log only what is newer than in `before`, where that still fits. */
+export async function loadMemory(
+  door: Door,
+  keeper: Keeper,
+  storage: Storage,
+  before: Memory | null = null,
+): Promise<Memory> {
   const [pair, intents, deposits, drafts, own, settings] = await Promise.all([
     keeper.get<PairRecord>(PAIR),
     keeper.list<Intent>(INTENT),
@@ -64,10 +56,8 @@ export async function loadMemory(door: Door, keeper: Keeper, storage: Storage): 
     keeper.get<Settings>(SETTINGS),
   ]);
   const memory: Memory = {
+    ...emptyLog(),
     pair,
-    reader: null,
-    records: [],
-    settled: emptyShared(),
     personal: foldPersonal(
       emptyPersonal(),
       own.flatMap(([, bytes]) => knownEvent(bytes)),
@@ -77,43 +67,8 @@ export async function loadMemory(door: Door, keeper: Keeper, storage: Storage): 
     drafts: new Map(drafts.map(([place, text]) => [afterPrefix(place, DRAFT), text])),
     settings: settings ?? { lockAfter: 2 },
   };
-  if (pair) await readLog(door, memory, pair, storage);
+  if (pair) await readLog({ door, keeper, storage }, memory, pair, before);
   return memory;
-}
-
-async function readLog(door: Door, memory: Memory, pair: PairRecord, storage: Storage): Promise<void> {
-  startReading(door, memory, pair);
-  const rows = await storage.list(itemPrefix(pair.space));
-  takeIn(
-    memory,
-    rows.map(([, bytes]) => decode(bytes) as LogRecord),
-  );
-}
-
-export function startReading(door: Door, memory: Memory, pair: PairRecord): void {
-  memory.pair = pair;
-  memory.reader = logReader(door, pair, {
-    sealed: (round) => memory.deposits.get(round)?.commitment ?? null,
-    isConfirmed: () => isConfirmedByBoth(door, pair, memory.settled),
-  });
-}
-
-/** Reads and folds records that follow on those already taken in. */
-export function takeIn(memory: Memory, records: readonly LogRecord[]): void {
-  const { reader } = memory;
-  if (!reader) return;
-  let facts: Fact[] = [];
-  const fold = (): void => {
-    memory.settled = foldShared(memory.settled, facts);
-    facts = [];
-  };
-  for (const record of records) {
-    // Whether a rotation counts depends on what the space said before it.
-    if (record.kind === "rotation") fold();
-    facts.push(reader.read(record));
-    memory.records.push(record);
-  }
-  fold();
 }
 
 export function knownEvent(bytes: Bytes): AnyEvent[] {

@@ -1,0 +1,42 @@
+/** What passes between the sample's page and the phones in its frames. Each side's arrays are foreign to the other. */
+import type { Ports, Storage } from "@innermost/store";
+import type { MessageId } from "../../i18n/index.ts";
+import type { Looks } from "../looks.ts";
+import type { Act, Who } from "./acts.ts";
+
+export interface Given {
+  readonly storage: Storage;
+  readonly wire: Ports["wire"];
+  /** ms since 1970, in the couple's own time. */
+  readonly now: () => number;
+  readonly offsetMinutes: number;
+  readonly looks: Looks;
+  /** The page that the phone shows first. */
+  readonly path: string;
+}
+
+export interface Hands {
+  /** Comes once the couple has lived up to the present. */
+  given(who: Who): Promise<Given>;
+  /** The phone stands, and can be acted on. */
+  stands(who: Who, phone: Phone): void;
+  /** Quick exit on a phone leaves the whole page. */
+  leave(): void;
+}
+
+/** One phone, as the page around it acts on it. */
+export interface Phone {
+  /** Does what its person would do; false where that is not possible any more. */
+  act(act: Act): Promise<boolean>;
+  /** Comes once nothing waits to be sent; says how much of the log is here. */
+  rested(): Promise<number>;
+  /** How much of the log is here; null where the two are no pair any more. */
+  standing(): number | null;
+  /** Comes once the log is here up to `number`. */
+  caughtUp(number: number): Promise<void>;
+  go(path: string): void;
+  /** Presses the button with these words, once it is there. */
+  press(words: MessageId): Promise<void>;
+  /** The couple's clock was moved. */
+  moved(): void;
+}

@@ -1,0 +1,135 @@
+/**
+ * Moves what has come to a whole chunk out of the rows, and writes a snapshot of what it folds to. It runs in the
+ * background, in short pieces with pauses between them, one tab at a time; each write is all or nothing, so that a crash
+ * between two of them costs time at the next opening and nothing else.
+ */
+import { type Bytes, toHex } from "@innermost/core";
+import { EDGE, forgetHeads, headAt, type Reader } from "../pair/reader.ts";
+import type { PairRecord } from "../pair/record.ts";
+import type { Change } from "../ports/storage.ts";
+import { chunkPlace, isOpen, packChunk, unpackChunk } from "./chunks.ts";
+import { handedInPrefix, itemPlace, itemPrefix } from "./log.ts";
+import { DEPOSIT, type Memory, PAIR } from "./memory.ts";
+import type { Session } from "./session.ts";
+import { snapshotRecords, storedSnapshot } from "./snapshot.ts";
+
+/** Runs work that nothing else may interrupt which takes records in or reads them again. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Writes to the store; harmless to repeat, and to call while it still runs. */
+export function logKeeping(session: Session, inTurn: InTurn): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const alone = <T>(work: () => Promise<T>): Promise<T> => session.ports.tabs.alone(() => inTurn(work));
+
+  async function keep(): Promise<void> {
+    while (await alone(() => moveChunk(session))) await pause(session);
+    // While records still come in by the thousand, what is folded now is old a moment later.
+    if (session.linkState.name !== "catching-up") await keepSnapshot(session, alone);
+  }
+
+  return () => {
+    // A failure here takes nothing away: the rows and the chunks are as they were.
+    running ??= keep()
+      .catch(() => {})
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+}
+
+const pause = ({ ports }: Session): Promise<void> =>
+  new Promise((resolve) => void ports.clock.setTimeout(resolve, 0));
+
+const chunkedIn = ({ settled, records }: Memory): number => settled.upTo - records.length;
+
+/** True where a chunk was moved, so that there may be another. */
+async function moveChunk(session: Session): Promise<boolean> {
+  const { memory } = session;
+  const { pair, reader } = memory;
+  const before = chunkedIn(memory);
+  if (!pair || !reader || memory.records.length < EDGE || before % EDGE !== 0) return false;
+  if (!(await isKept(session, pair))) return false;
+  const place = chunkPlace(pair.space, before / EDGE);
+  const bytes = packChunk(entriesOf(memory), reader, memory.closed);
+  const isThere = await isMoved(session, place, reader, before + EDGE);
+  const handedIn = commitmentsIn(memory);
+  const changes = isThere ? {} : { [place]: bytes, ...withoutDeposits(pair, before, handedIn) };
+  const written = await session.save(changes, await rowsUpTo(session, pair.space, before + EDGE));
+  if (!written.ok) return false;
+  forget(memory, reader, before + EDGE, handedIn);
+  memory.closed = unpackChunk(bytes)?.closed ?? true;
+  return true;
+}
+
+/** False where another tab has just ended the pair: nothing of it may come back. */
+async function isKept({ keeper }: Session, { space }: PairRecord): Promise<boolean> {
+  const stored = await keeper.get<PairRecord>(PAIR);
+  return stored !== null && toHex(stored.space) === toHex(space);
+}
+
+const entriesOf = ({ records, facts }: Memory) =>
+  facts.slice(0, EDGE).flatMap((fact, at) => {
+    const record = records[at];
+    return record ? [{ record, fact }] : [];
+  });
+
+/** Another tab was first. */
+async function isMoved({ keeper, ports }: Session, place: string, reader: Reader, number: number) {
+  const bytes = await keeper.get<Bytes>(place);
+  const theirs = bytes && unpackChunk(bytes)?.chain.heads.at(-1);
+  const ours = headAt(reader, number);
+  return Boolean(theirs && ours && ports.door.equal(theirs, ours));
+}
+
+/** Rounds of the first chunk that are open: what was handed in for them is needed as a whole no more. */
+function commitmentsIn({ facts, deposits }: Memory): Map<string, Bytes> {
+  const rounds = new Map<string, Bytes>();
+  for (const fact of facts.slice(0, EDGE)) {
+    const deposit = fact.kind === "opening" && isOpen(fact) && deposits.get(fact.round);
+    if (deposit) rounds.set(fact.round, deposit.commitment);
+  }
+  return rounds;
+}
+
+function withoutDeposits(pair: PairRecord, before: number, handedIn: Map<string, Bytes>) {
+  const gone = [...handedIn.keys()].map((round) => [DEPOSIT + round, null] as const);
+  const place = handedInPrefix(pair.space) + String(before / EDGE).padStart(8, "0");
+  return { ...Object.fromEntries(gone), [place]: Object.fromEntries(handedIn) };
+}
+
+/** All of them that lie there: a tab that was slower may have written some again. */
+async function rowsUpTo({ ports }: Session, space: Bytes, number: number): Promise<Change[]> {
+  const rows = await ports.storage.list(itemPrefix(space));
+  const last = itemPlace(space, number);
+  return rows.flatMap(([place]): Change[] => (place <= last ? [[place, null]] : []));
+}
+
+function forget(memory: Memory, reader: Reader, chunked: number, handedIn: Map<string, Bytes>): void {
+  memory.records.splice(0, EDGE);
+  memory.facts.splice(0, EDGE);
+  for (const round of handedIn.keys()) memory.deposits.delete(round);
+  forgetHeads(reader, chunked - EDGE);
+}
+
+type Alone = <T>(work: () => Promise<T>) => Promise<T>;
+
+async function keepSnapshot(session: Session, alone: Alone): Promise<void> {
+  const { memory, keeper } = session;
+  const { pair, reader, edge } = memory;
+  if (!pair || !reader || edge.upTo === 0 || edge.upTo !== chunkedIn(memory)) return;
+  const stored = await storedSnapshot(keeper, pair.space);
+  if (stored.number >= edge.upTo) return;
+  const head = headAt(reader, edge.upTo) as Bytes;
+  const snapshot = { number: edge.upTo, head, keys: pair.epochKeys.length, state: edge };
+  const sealed: Change[] = [];
+  for (const [place, bytes] of snapshotRecords(pair.space, snapshot, stored.parts)) {
+    sealed.push(keeper.seal(place, bytes));
+    await pause(session);
+  }
+  await alone(async () => {
+    const now = await storedSnapshot(keeper, pair.space);
+    const isFirst = now.number === stored.number && now.parts === stored.parts;
+    if (isFirst && (await isKept(session, pair))) await session.save({}, sealed);
+  });
+}

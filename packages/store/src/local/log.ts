@@ -1,0 +1,207 @@
+/**
+ * The log of a space as a tab holds it: what it folds to, and the newest records, which no chunk holds yet. Opening
+ * takes the snapshot, then the chunks that follow on it, then the rows; whatever is missing or broken is taken from
+ * the next of these, and in the end from the relay, which is asked for what follows on `settled.upTo`.
+ */
+import { type Bytes, emptyShared, type Fact, foldShared, type SharedState, toHex } from "@innermost/core";
+import type { Door } from "@innermost/crypto";
+import type { LogRecord } from "@innermost/sync";
+import { decode } from "cborg";
+import { isConfirmedByBoth } from "../pair/code.ts";
+import { type Chain, EDGE, headAt, logReader, newChain, type Reader } from "../pair/reader.ts";
+import type { PairRecord } from "../pair/record.ts";
+import type { Storage } from "../ports/storage.ts";
+import { type Chunk, chunkPlace, type Kept, logPrefix, unpackChunk } from "./chunks.ts";
+import type { SealedDeposit } from "./intents.ts";
+import type { Keeper } from "./keeper.ts";
+import { readSnapshot, type Snapshot } from "./snapshot.ts";
+
+export interface Log {
+  pair: PairRecord | null;
+  reader: Reader | null;
+  /** What follows on the last chunk, as the relay gave it. */
+  records: LogRecord[];
+  /** What was read from each of `records`. */
+  facts: Fact[];
+  /** Folded from what the relay has numbered. */
+  settled: SharedState;
+  /** As it was at the last multiple of EDGE: what a snapshot is made of. */
+  edge: SharedState;
+  /** Whether the chunks hold something that did not open. */
+  closed: boolean;
+  /** The deposits this device has sealed, by round, until both are open. */
+  deposits: Map<string, SealedDeposit>;
+  /** What this device had handed in for rounds that are open; known only while the log is read from its beginning. */
+  handedIn: Map<string, Bytes>;
+}
+
+export const emptyLog = (): Omit<Log, "pair" | "deposits"> => ({
+  reader: null,
+  records: [],
+  facts: [],
+  settled: emptyShared(),
+  edge: emptyShared(),
+  closed: false,
+  handedIn: new Map(),
+});
+
+export const itemPrefix = (space: Bytes): string => `item/${toHex(space)}/`;
+export const itemPlace = (space: Bytes, number: number): string =>
+  itemPrefix(space) + String(number).padStart(10, "0");
+
+/** Where the commitments lie that this device handed in for the rounds of a chunk. */
+export const handedInPrefix = (space: Bytes): string => `${logPrefix(space)}handed-in/`;
+
+/** Everything that a device needs to read a log from its storage. */
+export interface Shelf {
+  door: Door;
+  keeper: Keeper;
+  storage: Storage;
+}
+
+/** Reads the log of `pair` into `log`, going on from what an earlier reading of this tab came to, where it still fits. */
+export async function readLog(
+  shelf: Shelf,
+  log: Log,
+  pair: PairRecord,
+  before: Log | null = null,
+): Promise<void> {
+  // The rows first: what another tab moves into a chunk meanwhile is found there, and none is missed.
+  const rows = await shelf.storage.list(itemPrefix(pair.space));
+  if (!goOn(shelf, log, pair, before) && !(await openSnapshot(shelf, log, pair)))
+    await startOver(shelf, log, pair);
+  await readChunks(shelf, log, pair);
+  takeIn(log, following(rows, log.settled.upTo));
+}
+
+/** False where `before` is of another pair, or another key may open now what did not open for it. */
+function goOn({ door }: Shelf, log: Log, pair: PairRecord, before: Log | null): boolean {
+  if (!before?.pair || !before.reader || !door.equal(before.pair.space, pair.space)) return false;
+  if (before.pair.epochKeys.length !== pair.epochKeys.length) return false;
+  const { settled, edge, closed, handedIn, reader } = before;
+  const [records, facts] = [[...before.records], [...before.facts]];
+  Object.assign(log, { settled, edge, closed, handedIn, records, facts });
+  startReading(door, log, pair, copyOf(reader));
+  return true;
+}
+
+const copyOf = ({ from, heads, edges, forked }: Chain): Chain => ({
+  from,
+  heads: [...heads],
+  edges: [...edges],
+  forked,
+});
+
+/** The snapshot counts only where the chunk before it ends with the same head. */
+async function openSnapshot(shelf: Shelf, log: Log, pair: PairRecord): Promise<boolean> {
+  const snapshot = await readSnapshot(shelf.keeper, pair.space);
+  const last = snapshot && (await readChunk(shelf, pair, snapshot.number / EDGE - 1));
+  if (!snapshot || !last || !belongs(shelf.door, snapshot, last, pair)) return false;
+  log.settled = snapshot.state;
+  log.edge = snapshot.state;
+  log.closed = last.closed;
+  startReading(shelf.door, log, pair, last.chain);
+  return true;
+}
+
+function belongs(
+  door: Door,
+  { number, head, keys, state }: Snapshot,
+  last: Chunk,
+  pair: PairRecord,
+): boolean {
+  if (last.closed && keys !== pair.epochKeys.length) return false;
+  return state.upTo === number && door.equal(last.chain.heads.at(-1) as Bytes, head);
+}
+
+async function startOver({ door, keeper }: Shelf, log: Log, pair: PairRecord): Promise<void> {
+  const handedIn = await keeper.list<Record<string, Bytes>>(handedInPrefix(pair.space));
+  log.handedIn = new Map(handedIn.flatMap(([, rounds]) => Object.entries(rounds)));
+  startReading(door, log, pair);
+}
+
+async function readChunk({ keeper }: Shelf, pair: PairRecord, index: number): Promise<Chunk | null> {
+  const bytes = await keeper.get<Bytes>(chunkPlace(pair.space, index));
+  const chunk = bytes && unpackChunk(bytes);
+  return chunk?.index === index ? chunk : null;
+}
+
+async function readChunks(shelf: Shelf, log: Log, pair: PairRecord): Promise<void> {
+  for (;;) {
+    const index = Math.floor(log.settled.upTo / EDGE);
+    const chunk = await readChunk(shelf, pair, index);
+    if (!chunk || !follows(shelf.door, log, chunk)) return;
+    takeChunk(shelf.door, log, pair, chunk);
+  }
+}
+
+function follows(door: Door, { reader }: Log, { index, chain }: Chunk): boolean {
+  const ours = reader && headAt(reader, index * EDGE);
+  return Boolean(ours && door.equal(ours, chain.heads[0] as Bytes));
+}
+
+/** Folds a chunk onto the log; what this tab had read of it before is not folded twice. */
+function takeChunk(door: Door, log: Log, pair: PairRecord, { facts, chain, closed }: Chunk): void {
+  const reader = log.reader as Reader;
+  const fresh = facts.filter((kept) => numberOf(kept) > log.settled.upTo);
+  foldOn(log, fresh, (kept) => (kept.kind === "raw" ? reader.again(kept.record) : kept));
+  Object.assign(log, { closed, records: [], facts: [] });
+  startReading(door, log, pair, { ...chain, forked: reader.forked || chain.forked });
+}
+
+const numberOf = (kept: Kept): number => (kept.kind === "raw" ? kept.record.number : kept.number) ?? 0;
+
+/** The records in these rows that follow on a number without a gap. */
+function following(rows: readonly (readonly [string, Bytes])[], after: number): LogRecord[] {
+  const records: LogRecord[] = [];
+  for (const [place, bytes] of rows) {
+    const number = Number(place.slice(-10));
+    if (number <= after) continue;
+    if (number !== after + records.length + 1) break;
+    records.push(decode(bytes) as LogRecord);
+  }
+  return records;
+}
+
+export function startReading(door: Door, log: Log, pair: PairRecord, chain: Chain = newChain()): void {
+  log.pair = pair;
+  log.reader = logReader(
+    door,
+    pair,
+    {
+      sealed: (round) => log.deposits.get(round)?.commitment ?? log.handedIn.get(round) ?? null,
+      isConfirmed: () => isConfirmedByBoth(door, pair, log.settled),
+    },
+    chain,
+  );
+}
+
+/** Reads and folds records that follow on those already taken in. */
+export function takeIn(log: Log, records: readonly LogRecord[]): void {
+  const { reader } = log;
+  if (!reader) return;
+  foldOn(log, records, (record) => {
+    const fact = reader.read(record);
+    log.records.push(record);
+    log.facts.push(fact);
+    return fact;
+  });
+}
+
+function foldOn<T extends { kind: string }>(log: Log, items: readonly T[], read: (item: T) => Fact): void {
+  let facts: Fact[] = [];
+  const fold = (): void => {
+    log.settled = foldShared(log.settled, facts);
+    facts = [];
+  };
+  for (const item of items) {
+    // Whether a rotation counts depends on what the space said before it.
+    if (item.kind === "rotation" || item.kind === "raw") fold();
+    const fact = read(item);
+    facts.push(fact);
+    if ((fact.number ?? 1) % EDGE !== 0) continue;
+    fold();
+    log.edge = log.settled;
+  }
+  fold();
+}
