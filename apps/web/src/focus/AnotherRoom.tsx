@@ -42,4 +42,3 @@ export function AnotherRoom({ label, rooms, onSay, noNone }: AnotherRoomProps) {
     </Stack>
   );
 }
-

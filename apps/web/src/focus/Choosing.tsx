@@ -16,24 +16,21 @@ import { WordLink } from "../parts/WordLink.tsx";
 import { AnotherRoom } from "./AnotherRoom.tsx";
 import css from "./focus.module.css";
 import { type Named, namedWords } from "./named-words.ts";
-import type { NamedRoom } from "./room-name.ts";
+import type { NamedRoom, Word } from "./room-name.ts";
 
 export type FocusReason =
   | { readonly kind: "both-named" | "one-named" }
-  | { readonly kind: "opened" | "before"; readonly date: Date };
+  | { readonly kind: "opened" | "now" | "before"; readonly date: Date };
 
 export interface Candidate extends NamedRoom {
   readonly reasons: readonly FocusReason[];
 }
 
-/** A person's word: a room, or `room: null` for none. */
-export interface Word {
-  readonly room: NamedRoom | null;
-}
-
 export interface ChoosingProps extends ScreenFrame {
-  /** The joint proposal first, then what it could also be. Empty where no room was named. */
-  candidates: readonly Candidate[];
+  /** The joint proposal; null is "none for now". */
+  proposal: Candidate | null;
+  /** What it could also be. */
+  others: readonly Candidate[];
   /** The smaller of both minutes. */
   minutes: number;
   named: { readonly mine: Named; readonly theirs: Named };
@@ -49,33 +46,33 @@ export interface ChoosingProps extends ScreenFrame {
 
 /** Both have named; now both say one room. What is shown large is what the partner says, else the proposal. */
 export function Choosing(props: ChoosingProps) {
-  const { candidates, mine, theirs } = props;
-  const shown = theirs ?? mine ?? (candidates[0] ? { room: candidates[0] } : null);
+  const { proposal, mine, theirs } = props;
+  const shown = theirs ?? mine ?? { room: proposal };
+  const nothing = !theirs && !mine && !proposal;
   return (
     <Screen {...props} title={t("focus.title")}>
-      {shown?.room && <RoomBand room={shown.room.id} />}
+      {shown.room?.id && <RoomBand room={shown.room.id} />}
       <Stack gap="xxl">
         <Stack gap="xl">
-          <Title eyebrow={t("focus.choose.eyebrow")}>{titleOf(shown)}</Title>
+          <Title eyebrow={t("focus.choose.eyebrow")}>
+            {nothing ? t("focus.choose.nothing") : titleOf(shown)}
+          </Title>
           {props.newer && <Newer partnerName={props.partnerName} />}
           <Said {...props} />
-          {shown?.room ? <Reasons room={shown.room.id} {...props} /> : !shown && <Nothing />}
+          {nothing && <Text look="read">{t("focus.choose.nothingNote")}</Text>}
+          {shown.room?.id && <Reasons room={shown.room.id} {...props} />}
           <NotKept problem={props.problem} />
           <Yes {...props} shown={shown} />
         </Stack>
-        <Others {...props} shown={shown?.room?.id ?? null} />
+        <Others {...props} shown={shown.room?.id ?? null} />
         <NamedBy {...props} />
       </Stack>
     </Screen>
   );
 }
 
-function titleOf(shown: Word | null): string {
-  if (!shown) return t("focus.choose.nothing");
-  return shown.room ? t("focus.choose.title", { room: shown.room.name }) : t("focus.choose.noneTitle");
-}
-
-const Nothing = () => <Text look="read">{t("focus.choose.nothingNote")}</Text>;
+const titleOf = ({ room }: Word): string =>
+  room ? t("focus.choose.title", { room: room.name }) : t("focus.choose.noneTitle");
 
 /** What each has said so far; nothing about one who has not. */
 function Said({ mine, theirs, partnerName }: ChoosingProps) {
@@ -97,8 +94,8 @@ function Said({ mine, theirs, partnerName }: ChoosingProps) {
   );
 }
 
-function Reasons({ room, candidates, minutes }: ChoosingProps & { room: RoomId }) {
-  const { reasons = [] } = candidates.find(({ id }) => id === room) ?? {};
+function Reasons({ room, minutes, ...props }: ChoosingProps & { room: RoomId }) {
+  const { reasons = [] } = candidatesOf(props).find(({ id }) => id === room) ?? {};
   return (
     <Rows open>
       {reasons.map((reason) => (
@@ -111,6 +108,9 @@ function Reasons({ room, candidates, minutes }: ChoosingProps & { room: RoomId }
   );
 }
 
+const candidatesOf = ({ proposal, others }: Pick<ChoosingProps, "proposal" | "others">): Candidate[] =>
+  proposal ? [proposal, ...others] : [...others];
+
 function reasonWords({ kind }: FocusReason): string {
   switch (kind) {
     case "both-named":
@@ -119,6 +119,8 @@ function reasonWords({ kind }: FocusReason): string {
       return t("focus.choose.oneNamed");
     case "opened":
       return t("focus.choose.opened");
+    case "now":
+      return t("focus.choose.now");
     case "before":
       return t("focus.choose.before");
   }
@@ -132,29 +134,34 @@ function reasonNote(reason: FocusReason): string {
       return t("focus.choose.oneNamedNote");
     case "opened":
       return formatDate(reason.date, false);
+    case "now":
+      return t("focus.choose.nowNote", { date: formatDate(reason.date, false) });
     case "before":
       return t("focus.choose.beforeNote", { date: formatDate(reason.date, false) });
   }
 }
 
-function Yes({ shown, mine, onSay }: ChoosingProps & { shown: Word | null }) {
-  const isMine = mine && shown && (mine.room?.id ?? null) === (shown.room?.id ?? null);
+function Yes({ shown, mine, onSay }: ChoosingProps & { shown: Word }) {
+  const { room } = shown;
+  const isSaid = mine !== null && (mine.room?.id ?? null) === (room?.id ?? null);
+  // A room that only a newer app knows can't be said here.
+  const canSay = !isSaid && room?.id !== null;
   return (
     <Stack gap="s">
-      {!isMine && (
-        <Button onPress={() => onSay(shown?.room?.id ?? null)}>
-          {shown?.room ? t("focus.choose.yes", { room: shown.room.name }) : t("focus.choose.noneYes")}
+      {canSay && (
+        <Button onPress={() => onSay(room?.id ?? null)}>
+          {room ? t("focus.choose.yes", { room: room.name }) : t("focus.choose.noneYes")}
         </Button>
       )}
-      <Text look="soft" centred={!isMine}>
-        {t("focus.choose.begins")}
+      <Text look="soft" centred={canSay}>
+        {t(room ? "focus.choose.begins" : "focus.choose.holds")}
       </Text>
     </Stack>
   );
 }
 
-function Others({ candidates, rooms, shown, onSay }: ChoosingProps & { shown: RoomId | null }) {
-  const others = candidates.filter(({ id }) => id !== shown);
+function Others({ rooms, shown, onSay, ...props }: ChoosingProps & { shown: RoomId | null }) {
+  const others = candidatesOf(props).filter(({ id }) => id !== shown);
   return (
     <Stack>
       {others.length > 0 && <h2>{t("focus.choose.could")}</h2>}
@@ -193,6 +200,8 @@ function shortReason(reason: FocusReason): string {
       return t("focus.choose.could.oneNamed");
     case "opened":
       return t("focus.choose.could.opened");
+    case "now":
+      return t("focus.choose.could.now");
     case "before":
       return t("focus.choose.could.before", { date: formatDate(reason.date, false) });
   }

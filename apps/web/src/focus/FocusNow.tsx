@@ -13,13 +13,12 @@ import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import { AnotherRoom } from "./AnotherRoom.tsx";
-import type { Word } from "./Choosing.tsx";
 import css from "./focus.module.css";
-import type { NamedRoom } from "./room-name.ts";
+import type { NamedRoom, SaidRoom, Word } from "./room-name.ts";
 
 export interface FocusNowProps extends ScreenFrame {
   /** Null is "none for now", said by both. */
-  focus: (NamedRoom & { readonly since: Date; readonly week: number }) | null;
+  focus: (SaidRoom & { readonly since: Date; readonly week: number }) | null;
   /** Six weeks have gone by. */
   due: boolean;
   /** What one of the two offers instead. */
@@ -43,7 +42,7 @@ export function FocusNow(props: FocusNowProps) {
   const { focus, due, newer, partnerName, onWeek } = props;
   return (
     <Screen {...props} title={t("focus.title")}>
-      {focus && <RoomBand room={focus.id} />}
+      {focus?.id && <RoomBand room={focus.id} />}
       <Stack gap="xxl">
         <Stack gap="l">
           <Title eyebrow={t("focus.title")}>{focus?.name ?? t("focus.none.title")}</Title>
@@ -81,20 +80,22 @@ function Offer({ focus, mine, theirs, partnerName, onSay }: FocusNowProps) {
         {theirs && <Text look="lead">{offerOfTheirs(theirs, partnerName)}</Text>}
         {mine && <Text>{offerOfMine(mine)}</Text>}
       </div>
-      {theirs && (
+      {theirs && theirs.room?.id !== null && (
         <Button onPress={() => onSay(theirs.room?.id ?? null)}>
           {theirs.room ? t("focus.choose.yes", { room: theirs.room.name }) : t("focus.choose.noneYes")}
         </Button>
       )}
       {theirs && <Text look="soft">{t("focus.now.changeNote")}</Text>}
-      {mine && focus && (
-        <div>
-          <WordLink onPress={() => onSay(focus.id)}>{t("focus.now.stay", { room: focus.name })}</WordLink>
-        </div>
-      )}
+      {mine && focus?.id && <Stay {...focus} onSay={() => onSay(focus.id)} />}
     </Stack>
   );
 }
+
+const Stay = ({ name, onSay }: { name: string; onSay: () => void }) => (
+  <div>
+    <WordLink onPress={onSay}>{t("focus.now.stay", { room: name })}</WordLink>
+  </div>
+);
 
 const offerOfMine = ({ room }: Word): string =>
   room ? t("focus.now.offerMine", { room: room.name }) : t("focus.now.offerMineNone");
@@ -121,7 +122,7 @@ function Ways({ focus, rooms, sealed, onSay, onAgain, onRoom }: FocusNowProps) {
   return (
     <Stack>
       <Rows>
-        {focus && <Row onPress={onRoom}>{t("focus.now.room")}</Row>}
+        {focus?.id && <Row onPress={onRoom}>{t("focus.now.room")}</Row>}
         <Row onPress={onAgain} detail={sealed ? t("focus.now.sealed") : undefined}>
           {t(focus ? "focus.now.again" : "focus.none.name")}
         </Row>

@@ -6,7 +6,7 @@ export function MinuteRing({ minutes }: { minutes: number }) {
   const part = Math.min(1, minutes / 60);
   return (
     <span class={css.ring} aria-hidden="true">
-      <svg viewBox="0 0 72 72">
+      <svg viewBox="0 0 72 72" aria-hidden="true">
         <circle class={css.hour} cx="36" cy="36" r="32" />
         <circle
           class={css.part}
