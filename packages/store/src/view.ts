@@ -31,6 +31,8 @@ export interface PairView {
   /** In ms; null once kept. */
   readonly expiresAt: number | null;
   readonly me: string;
+  /** The other person's id, once their keys are known. */
+  readonly partner: string | null;
   readonly myName: string | null;
   readonly partnerName: string | null;
   readonly code: { readonly words: readonly string[]; readonly digits: string } | null;
@@ -95,6 +97,7 @@ function pairView(session: Session, pair: PairRecord, shared: SharedState): Pair
     firstRound: shared.rounds.get(pair.first.round) ?? null,
     expiresAt: pair.expiresAt,
     me,
+    partner,
     myName: confirmed[me]?.name ?? pair.names.mine ?? null,
     partnerName: (partner && confirmed[partner]?.name) ?? guessedName(pair),
     code: comparison.state === "ready" ? comparison.code : null,

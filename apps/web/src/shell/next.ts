@@ -1,4 +1,111 @@
-/** What Today offers beside the day's card. */
+/** What Today offers beside the day's card, in words, and where each leads. */
+import { isRoomId, practices, ROOM_IDS, type RoomId, roomText, statements } from "@innermost/content";
+import {
+  type NextInput,
+  type NextStep,
+  nextSteps,
+  planFacts,
+  proposePlan,
+  putOffSubject,
+  weekOf,
+} from "@innermost/core";
+import { note, type OpenView, phraseLater } from "@innermost/store";
 import type { NextThing } from "../home/NextRow.tsx";
+import { t } from "../i18n/index.ts";
+import { type App, sessionOf } from "./app.ts";
+import { useApp, useGo, useOpened } from "./context.ts";
 
-export const useNext = (): readonly NextThing[] => [];
+/** A few at most, kindest first. */
+export function useNext(): readonly NextThing[] {
+  const app = useApp();
+  const go = useGo();
+  const steps = nextSteps(inputOf(useOpened(), app.today.value));
+  return steps.map((step) => ({
+    id: step.kind,
+    ...wordsOf(step),
+    onOpen: () => go(pathOf(step)),
+    ...(mayWait(step) ? { onLater: () => void putOff(app, step) } : {}),
+  }));
+}
+
+function inputOf({ personal, pair, shared }: OpenView, today: string): NextInput {
+  const partner = pair?.partner;
+  const isKept = pair?.stage === "kept" && partner && shared.keptOn;
+  return {
+    today,
+    statements,
+    own: personal,
+    pair: isKept
+      ? {
+          shared,
+          me: pair.me,
+          partner,
+          keptOn: shared.keptOn ?? today,
+          hasPlan: hasPlan(shared, [pair.me, partner], weekOf(today)),
+        }
+      : null,
+  };
+}
+
+function hasPlan(shared: OpenView["shared"], persons: readonly [string, string], week: string): boolean {
+  const facts = planFacts(shared, persons);
+  return proposePlan(facts, practices, ROOM_IDS, week) !== null;
+}
+
+/** What is there for both to see can't be put off: it simply stays. */
+const mayWait = ({ kind }: NextStep): boolean => !["experiences", "proposal", "offer"].includes(kind);
+
+async function putOff(app: App, step: NextStep): Promise<void> {
+  const subject = putOffSubject(step);
+  const date = app.today.value;
+  if (subject === null) await phraseLater(sessionOf(app));
+  else await note(sessionOf(app), "reveal.declined", { subject, date });
+}
+
+function pathOf(step: NextStep): string {
+  switch (step.kind) {
+    case "check":
+      return `/check/${step.room}`;
+    case "experiences":
+      return "/experiences";
+    case "reveal":
+      return "/reveal";
+    case "proposal":
+    case "offer":
+    case "name":
+      return "/focus";
+    case "week":
+      return "/week";
+    case "look-back":
+      return "/week/back";
+    case "pulse":
+      return "/pulse";
+    case "phrase":
+      return "/phrase";
+    case "review":
+      return "/check";
+  }
+}
+
+type Words = Pick<NextThing, "title" | "note" | "action" | "sign">;
+
+function wordsOf(step: NextStep): Words {
+  const words: Words = {
+    title: t(`home.next.${step.kind}.title`, { room: roomNameOf(step) }),
+    note: t(`home.next.${step.kind}.note`),
+    action: t(`home.next.${step.kind}.action`),
+  };
+  const sign = signOf(step);
+  return sign ? { ...words, sign } : words;
+}
+
+function roomNameOf(step: NextStep): string {
+  const room = "room" in step ? step.room : null;
+  return room && isRoomId(room) ? roomText(room).name : t("home.next.none");
+}
+
+function signOf(step: NextStep): RoomId | "both" | null {
+  if (step.kind === "experiences" || step.kind === "proposal" || step.kind === "week") return "both";
+  const room = "room" in step ? step.room : null;
+  return room && isRoomId(room) ? room : null;
+}
