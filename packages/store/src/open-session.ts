@@ -10,9 +10,11 @@ import { flushIntents } from "./local/flush.ts";
 import { intentPlace } from "./local/intents.ts";
 import { logKeeping } from "./local/keep-log.ts";
 import type { Keeper } from "./local/keeper.ts";
+import type { Lock } from "./local/lock.ts";
 import { itemPlace, loadMemory, type Memory, PAIR, takeIn } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
+import { openOwn } from "./own/line.ts";
 import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
 import type { Change, Written } from "./ports/storage.ts";
@@ -20,7 +22,12 @@ import type { Change, Written } from "./ports/storage.ts";
 /** Ms until what could not be sent is tried again. */
 const RETRY_MS = 15_000;
 
-export async function openSession(ports: Ports, keeper: Keeper, onChange: () => void): Promise<Session> {
+export async function openSession(
+  ports: Ports,
+  keeper: Keeper,
+  lock: Lock,
+  onChange: () => void,
+): Promise<Session> {
   const memory = await loadMemory(ports.door, keeper, ports.storage);
   let order = 0;
   let flushing: Promise<void> | null = null;
@@ -31,21 +38,30 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
   const writes = new Set<Promise<Written>>();
   const inTurn = oneAtATime();
 
+  const own = openOwn(ports, keeper, () => session);
+  await own.load();
+
   const session: Session = {
     ports,
     keeper,
+    lock,
+    own,
     memory,
     link: null,
     linkState: { name: "none" },
     async save(changes, raw) {
       if (closed) return { ok: false, why: "storage-refused" };
-      const writing = keeper.write(changes, raw);
+      const all = own.marked(changes);
+      const writing = keeper.write(all, raw);
       writes.add(writing);
       const result = await writing.finally(() => {
         writes.delete(writing);
         written += 1;
       });
-      if (result.ok && !closed) ports.tabs.tell({ kind: "changed" });
+      if (result.ok && !closed) {
+        own.wrote(all);
+        ports.tabs.tell({ kind: "changed" });
+      }
       return result;
     },
     async commit(intents, changes = {}) {
@@ -61,6 +77,7 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
       return written;
     },
     connect() {
+      own.connect();
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
       session.link = openLink(linkOptions(session, pair, receive, keepLog));
@@ -96,6 +113,7 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
       ports.clock.clearTimeout(retry);
       session.link?.close();
       session.link = null;
+      own.close();
     },
   };
 
@@ -120,6 +138,7 @@ export async function openSession(ports: Ports, keeper: Keeper, onChange: () => 
     if (closed) return;
     const space = session.memory.pair && toHex(session.memory.pair.space);
     session.memory = await load(session.memory);
+    await own.load();
     const { pair } = session.memory;
     if (!pair || toHex(pair.space) !== space) {
       session.link?.close();
@@ -222,6 +241,7 @@ function linkOptions(
       void session.flush();
       void advancePairing(session);
       void keepLog();
+      void session.own.reconcile();
     },
   };
 }

@@ -82,7 +82,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   async function open(opened: Bytes, state: { isLocked: boolean; isStored: boolean }): Promise<void> {
     await forget();
     const before = shuts;
-    const fresh = await openSession(ports, firstTimeAware(opened), refresh);
+    const fresh = await openSession(ports, firstTimeAware(opened), lock, refresh);
     if (shuts !== before) return fresh.close();
     key = opened;
     hasLock = state.isLocked;

@@ -11,12 +11,14 @@ import {
 } from "@innermost/core";
 import type { Door } from "@innermost/crypto";
 import type { Link, LinkState, Wire } from "@innermost/sync";
+import type { Own } from "../own/state.ts";
 import type { PairRecord } from "../pair/record.ts";
 import { type Clock, today } from "../ports/clock.ts";
 import type { Change, Storage, Written } from "../ports/storage.ts";
 import type { Tabs } from "../ports/tabs.ts";
 import { type Intent, intentPlace } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
+import type { Lock } from "./lock.ts";
 import { type Memory, OWN } from "./memory.ts";
 
 export interface Ports {
@@ -34,6 +36,9 @@ export interface Ports {
 export interface Session {
   readonly ports: Ports;
   readonly keeper: Keeper;
+  readonly lock: Lock;
+  /** The private space, by which one's own devices have the same records. */
+  readonly own: Own;
   memory: Memory;
   link: Link | null;
   linkState: LinkState | { name: "none" };
@@ -78,7 +83,7 @@ export function ownRecord<T extends PersonalType>(
     date: today(clock),
     after: { number: 0, head: new Uint8Array(32) },
   });
-  const place = OWN + intentPlace(clock.now(), 0, toHex(door.random(8)));
+  const place = OWN + intentPlace(session.own.timeAfterAll(clock.now()), 0, toHex(door.random(8)));
   return [place, encodeEvent(event, door.mac(ownKey(session), "own", bytesToAuthenticate(event)))];
 }
 

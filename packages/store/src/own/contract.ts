@@ -81,4 +81,6 @@ export interface OwnView {
   readonly link: OwnLink | null;
   /** Something of one's own waits here for one's other devices. */
   readonly waiting: boolean;
+  /** Another of one's devices has removed this one: what is here stays, and nothing new comes. */
+  readonly isOut: boolean;
 }

@@ -1,13 +1,27 @@
 /** Shuts one's own devices out, and remembers that a notice was read. */
 import type { Session } from "../local/session.ts";
 import type { Written } from "../ports/storage.ts";
+import { note } from "../verbs/own.ts";
 import type { Proof, Removed } from "./contract.ts";
+import { allUp } from "./link.ts";
+import { shutOutOne } from "./members.ts";
+import { proven } from "./proof.ts";
+import { idOf } from "./space.ts";
 
-/** Asks for the lock. The device learns of it when it next asks the relay; what it holds it keeps. */
-export async function removeDevice(_session: Session, _device: string, _proof: Proof): Promise<Removed> {
-  return { ok: false, why: "away" };
+/** Asks for the lock. Needs the relay, which then refuses the device; what it holds it keeps. */
+export async function removeDevice(session: Session, device: string, proof: Proof): Promise<Removed> {
+  const asked = await proven(session, proof);
+  if (!asked.ok) return asked;
+  const { own, memory } = session;
+  if (own.private && device === idOf(own.private)) return { ok: false, why: "this-one" };
+  if (!own.private || !memory.personal.devices.has(device)) return { ok: true };
+  if ((await allUp(session)) === "later" || !(await shutOutOne(session, device)))
+    return { ok: false, why: "away" };
+  const written = await note(session, "device.removed", { device });
+  if (written.ok) void own.nudge();
+  return written;
 }
 
-export async function noticeDevice(_session: Session, _device: string): Promise<Written> {
-  return { ok: true };
-}
+/** One's other devices hear of it, too: a notice is read once. */
+export const noticeDevice = (session: Session, device: string): Promise<Written> =>
+  note(session, "device.noticed", { device });

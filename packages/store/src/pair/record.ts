@@ -17,6 +17,8 @@ export interface PairRecord {
   signing: KeyPair;
   /** Ed25519: this device's pseudonym at the relay, for this space only. */
   device: KeyPair;
+  /** The pseudonym of the device that announced this person: keys are wrapped under it, whichever device reads them. */
+  announced?: Bytes;
   /** X-Wing: space keys are wrapped to it. */
   wrapping: KeyPair;
   /** Only one's own devices hold it: the MAC under it tells them one's own words. */
@@ -54,7 +56,7 @@ export const UNKEPT_MS = 72 * 3600 * 1000;
 export const bundleOf = (record: PairRecord): KeyBundle => ({
   person: record.person,
   signing: record.signing.publicKey,
-  device: record.device.publicKey,
+  device: record.announced ?? record.device.publicKey,
   wrapping: record.wrapping.publicKey,
 });
 

@@ -44,7 +44,8 @@ export function acceptRotation(door: Door, record: PairRecord, epoch: number, by
   if (body?.epoch !== epoch || epoch !== record.epochKeys.length) return null;
   const signer = [bundleOf(record), record.partner].find((who) => who && door.equal(who.person, body.by));
   if (!signer || !door.verify(signer.signing, toSign(door, record.space, body), body.signature)) return null;
-  const mine = body.wraps.find(({ device }) => door.equal(device, record.device.publicKey));
+  const { device: announced } = bundleOf(record);
+  const mine = body.wraps.find(({ device }) => door.equal(device, announced));
   if (!mine) return null;
   const opened = door.unwrap(
     record.wrapping.secretKey,

@@ -1,0 +1,168 @@
+/**
+ * Brings a person to a device of theirs that holds nothing yet. The device enters as a guest, with keys that were let in
+ * for it; it reads everything, lets itself in with keys of its own, and only then writes, all at once. Its keys are laid
+ * down before they are let in, so that a repeat after any interruption goes on with the same ones.
+ */
+import { type Bytes, toHex } from "@innermost/core";
+import type { KeyPair } from "@innermost/crypto";
+import type { Link, LogRecord } from "@innermost/sync";
+import { OWN, PAIR } from "../local/memory.ts";
+import { ownRecord, type Session } from "../local/session.ts";
+import { today } from "../ports/clock.ts";
+import type { Written } from "../ports/storage.ts";
+import type { Handed, TakenUp } from "./contract.ts";
+import { deviceOf, inPlace, keyPlace } from "./keys.ts";
+import { keptPair } from "./members.ts";
+import { openBatch, sealBatch, timeOf } from "./rows.ts";
+import { idOf, nameOf } from "./space.ts";
+import {
+  type HandedPair,
+  PAIR_KEY,
+  PRIVATE,
+  type PrivateRecord,
+  READ,
+  TAKING,
+  type Taking,
+  WAITING,
+} from "./state.ts";
+import { visit } from "./visit.ts";
+
+export interface Coming {
+  here: string;
+  way: "link" | "phrase";
+  /** The link's slot, to be closed behind; null for the phrase, which stays. */
+  slot: Bytes | null;
+}
+
+type Handing = Pick<Handed, "space" | "keys" | "seed">;
+
+/** "gone": the guest is not let in, or not any more. */
+export async function bring(session: Session, handed: Handing, coming: Coming): Promise<TakenUp> {
+  const { own, memory, lock, ports } = session;
+  if ((await lock.state()).kind !== "locked") return { ok: false, why: "no-lock" };
+  if (own.private && ports.door.equal(own.private.space, handed.space)) return { ok: true };
+  if (own.private || memory.pair) return { ok: false, why: "not-empty" };
+  const before = await session.keeper.get<Taking>(TAKING);
+  const begun = before && ports.door.equal(before.seed, handed.seed) ? before : null;
+  const taking = begun ?? newTaking(session, handed, coming);
+  const written: Written = begun ? { ok: true } : await session.save({ [TAKING]: taking });
+  if (!written.ok) return written;
+  const found = await enter(session, handed, taking, begun !== null);
+  if (!found.ok) return found;
+  return settleIn(session, handed, taking, found);
+}
+
+function newTaking(session: Session, { space, seed }: Handing, { here, way, slot }: Coming): Taking {
+  const { door, clock } = session.ports;
+  const device = door.newSigning();
+  const data = { device: toHex(device.publicKey), name: nameOf(here), date: today(clock), way };
+  const notice = ownRecord(session, "device.added", data);
+  return { space, seed, device, pairDevice: door.newSigning(), closing: false, slot, notice };
+}
+
+interface Found {
+  ok: true;
+  rows: Map<string, unknown>;
+  /** How many records the private log had. */
+  read: number;
+  pair: HandedPair | null;
+  isIn: boolean;
+}
+
+type NotFound = { ok: false; why: "gone" | "away" };
+
+const AWAY: NotFound = { ok: false, why: "away" };
+
+/** As a guest; or, where this was begun before, as oneself if one is in already. */
+async function enter(
+  session: Session,
+  handed: Handing,
+  taking: Taking,
+  isAgain: boolean,
+): Promise<Found | NotFound> {
+  const guest = deviceOf(session.ports.door, handed.seed, handed.space);
+  for (const device of isAgain ? [taking.device, guest] : [guest]) {
+    const visited = await visit(session.ports, { space: handed.space, device }, ({ link, records }) =>
+      letIn(session, handed, taking, { link, records }),
+    );
+    if (visited.ok) return visited.value;
+    if (visited.code === "away") return AWAY;
+  }
+  return { ok: false, why: "gone" };
+}
+
+async function letIn(
+  session: Session,
+  handed: Handing,
+  taking: Taking,
+  { link, records }: { link: Link; records: readonly LogRecord[] },
+): Promise<Found | NotFound> {
+  const { door } = session.ports;
+  const record = privateOf(handed, taking.device);
+  const rows = new Map(records.flatMap((one) => openBatch(door, record, one)));
+  const pair = keptPair(rows);
+  // The pair first: whoever is in the private space has come through both doors.
+  const isIn = pair ? await enterPair(session, handed.seed, pair, taking.pairDevice) : false;
+  if (isIn === "away") return AWAY;
+  if (!(await link.admit(taking.device.publicKey)).ok) return AWAY;
+  // The notice goes before anything is kept here: no device holds this person's records unannounced.
+  const mine = ownRows(taking, record, isIn ? pair : null);
+  if (!(await link.append(sealBatch(door, record, mine))).ok) return AWAY;
+  for (const [place, value] of mine) rows.set(place, value);
+  return { ok: true, rows, read: records.length, pair, isIn };
+}
+
+function ownRows({ notice, pairDevice }: Taking, record: PrivateRecord, pair: HandedPair | null) {
+  const rows: [string, unknown][] = [[notice[0], notice[1]]];
+  if (pair) {
+    rows.push([keyPlace(pair.space, idOf(record)), pairDevice.publicKey]);
+    rows.push([inPlace(pair.space, idOf(record)), true]);
+  }
+  return rows;
+}
+
+/** False where the guest is no member there: another of one's devices lets this one in when it next can. */
+async function enterPair(
+  session: Session,
+  seed: Bytes,
+  { space }: HandedPair,
+  pairDevice: KeyPair,
+): Promise<boolean | "away"> {
+  const { ports } = session;
+  for (const device of [deviceOf(ports.door, seed, space), pairDevice]) {
+    const visited = await visit(ports, { space, device }, ({ link }) => link.admit(pairDevice.publicKey));
+    if (visited.ok) return visited.value.ok ? true : "away";
+    if (visited.code === "away") return "away";
+  }
+  return false;
+}
+
+const privateOf = ({ space, keys }: Handing, device: KeyPair): PrivateRecord => ({
+  version: 1,
+  space,
+  keys: [...keys],
+  device,
+  kept: true,
+});
+
+/** Everything in one write; what was begun here alone waits to go up. */
+async function settleIn(session: Session, handed: Handing, taking: Taking, found: Found): Promise<TakenUp> {
+  const { rows, read, pair, isIn } = found;
+  const alone = (await session.keeper.list<Bytes>(OWN)).filter(([place]) => !rows.has(place));
+  const { device, pairDevice, slot } = taking;
+  const latest = Math.max(0, ...[...rows.keys()].map(timeOf), ...alone.map(([place]) => timeOf(place)));
+  const changes: Record<string, unknown> = {
+    ...Object.fromEntries(rows),
+    [PRIVATE]: privateOf(handed, device),
+    [READ]: { number: read, latest },
+    [TAKING]: slot ? { ...taking, closing: true } : null,
+    ...Object.fromEntries(alone.map(([place]) => [WAITING + place, session.ports.door.random(6)])),
+  };
+  if (pair && isIn) changes[PAIR] = { ...pair, device: pairDevice };
+  else if (pair) changes[PAIR_KEY + toHex(pair.space)] = pairDevice;
+  const written = await session.save(changes);
+  if (!written.ok) return written;
+  await session.reload();
+  void session.own.nudge();
+  return { ok: true };
+}

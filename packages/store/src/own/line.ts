@@ -1,0 +1,251 @@
+/**
+ * The line to one's private space: its own connection, on its own timetable, so that the relay can't tell from the
+ * time that two spaces are one person's. What is written goes up after a while; what comes down is laid at its place.
+ */
+import { type AnyEvent, type Bytes, emptyPersonal, foldPersonal } from "@innermost/core";
+import { type LogRecord, openLink } from "@innermost/sync";
+import type { SealedDeposit } from "../local/intents.ts";
+import type { Keeper } from "../local/keeper.ts";
+import { DEPOSIT, knownEvent, OWN } from "../local/memory.ts";
+import type { Ports, Session } from "../local/session.ts";
+import { oneAtATime } from "../local/turns.ts";
+import { reconcileOnce } from "./members.ts";
+import { isForGood, openBatch, timeOf, travels } from "./rows.ts";
+import { sendWaiting } from "./send.ts";
+import { keepSpace, loginOf } from "./space.ts";
+import {
+  LINKING,
+  type Linking,
+  OLD_PHRASE,
+  type Own,
+  type OwnState,
+  PHRASE,
+  type PhraseRecord,
+  PRIVATE,
+  type PrivateRecord,
+  READ,
+  WAITING,
+} from "./state.ts";
+
+const SECOND = 1000;
+/** How long somebody who stands there waiting is let wait for the relay. */
+const PATIENCE_MS = 15 * SECOND;
+
+type Changes = Readonly<Record<string, unknown>>;
+
+/** Whole in one piece: its parts share the link, its timers and the state that they keep. */
+export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): Own {
+  const { clock, chance, tabs, door } = ports;
+  const inTurn = oneAtATime();
+  const inTurnToo = oneAtATime();
+  const waiters = new Set<(online: boolean) => void>();
+  let facts: Map<string, AnyEvent[]> | null = null;
+  let opening: unknown = null;
+  let tick: unknown = null;
+  let closed = false;
+  let epoch = 0;
+
+  const own: Own = {
+    private: null,
+    read: { number: 0, latest: 0 },
+    waiting: new Set(),
+    phrase: null,
+    linking: null,
+    link: null,
+    linkState: { name: "none" },
+    load,
+    marked,
+    wrote,
+    timeAfterAll(now) {
+      own.read.latest = Math.max(now, own.read.latest + 1);
+      return own.read.latest;
+    },
+    connect() {
+      if (closed || own.link || opening || !own.private) return;
+      opening = clock.setTimeout(open, 2 * SECOND + chance() * 18 * SECOND);
+    },
+    async nudge() {
+      if (closed || !own.private) return false;
+      open();
+      if (own.linkState.name !== "online") own.link?.retry();
+      return (await isOnline()) && (await send());
+    },
+    async reconcile() {
+      await inTurnToo(() => reconcileOnce(session())).catch(() => {});
+      session().changed();
+    },
+    close() {
+      closed = true;
+      clock.clearTimeout(opening);
+      clock.clearTimeout(tick);
+      own.link?.close();
+      for (const tell of waiters) tell(false);
+    },
+  };
+
+  async function load(): Promise<void> {
+    const [record, read, waiting, phrase, linking] = await Promise.all([
+      keeper.get<PrivateRecord>(PRIVATE),
+      keeper.get<OwnState["read"]>(READ),
+      keeper.list<string>(WAITING),
+      keeper.get<PhraseRecord>(PHRASE),
+      keeper.get<Linking>(LINKING),
+    ]);
+    facts = null;
+    own.private = record;
+    own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
+    own.waiting = new Set(waiting.map(([place]) => place.slice(WAITING.length)));
+    own.phrase = phrase;
+    own.linking = linking;
+    arm();
+  }
+
+  /** A mark is new each time, so that a value which changes while it is being sent goes up again. */
+  function marked(changes: Changes): Changes {
+    if (!own.private) return changes;
+    const places = Object.keys(changes).filter((place) => goesUp(place, changes));
+    if (places.length === 0) return changes;
+    const mark = door.random(6);
+    return { ...Object.fromEntries(places.map((place) => [WAITING + place, mark])), ...changes };
+  }
+
+  /** A sealed answer's sum goes up only once the relay holds it; whoever handed it in says so. */
+  const goesUp = (place: string, changes: Changes): boolean =>
+    travels(place) && !place.startsWith(DEPOSIT) && changes[place] !== null && !(WAITING + place in changes);
+
+  function wrote(changes: Changes): void {
+    for (const [place, value] of Object.entries(changes)) {
+      if (place.startsWith(WAITING)) note(place.slice(WAITING.length), value !== null);
+      else if (place.startsWith(OWN)) facts?.set(place, knownEvent(value as Bytes));
+    }
+    if (PRIVATE in changes) own.private = changes[PRIVATE] as PrivateRecord;
+    if (PHRASE in changes) own.phrase = changes[PHRASE] as PhraseRecord;
+    if (LINKING in changes) own.linking = changes[LINKING] as Linking | null;
+    arm();
+  }
+
+  const note = (place: string, waits: boolean): void => {
+    if (waits) own.waiting.add(place);
+    else own.waiting.delete(place);
+  };
+
+  function arm(): void {
+    if (closed || tick || own.waiting.size === 0 || own.linkState.name !== "online") return;
+    tick = clock.setTimeout(
+      () => {
+        tick = null;
+        void send();
+      },
+      20 * SECOND + chance() * 40 * SECOND,
+    );
+  }
+
+  async function send(): Promise<boolean> {
+    const sent = await tabs.alone(() => sendWaiting(session())).catch(() => false);
+    arm();
+    session().changed();
+    return sent;
+  }
+
+  function open(): void {
+    clock.clearTimeout(opening);
+    opening = null;
+    const record = own.private;
+    if (closed || own.link || !record) return;
+    (own as { link: Own["link"] }).link = openLink({
+      ...loginOf(ports, record),
+      wire: ports.wire,
+      url: ports.relay,
+      after: async () => (await keeper.get<OwnState["read"]>(READ))?.number ?? 0,
+      clock,
+      random: chance,
+      onRecords: (records) => inTurn(() => take(records)),
+      onWelcome: (welcome) => {
+        epoch = welcome.epoch;
+      },
+      onState: (state) => {
+        (own as { linkState: Own["linkState"] }).linkState = state;
+        session().changed();
+        if (state.name === "online") void online();
+        else if (state.name === "refused") for (const tell of waiters) tell(false);
+      },
+    });
+  }
+
+  async function online(): Promise<void> {
+    if (!(await keepSpace(session(), epoch))) return;
+    for (const tell of waiters) tell(true);
+    await send();
+    await own.reconcile();
+  }
+
+  function isOnline(): Promise<boolean> {
+    if (own.linkState.name === "online" && own.private?.kept) return Promise.resolve(true);
+    let told: (online: boolean) => void = () => {};
+    const answer = new Promise<boolean>((resolve) => {
+      told = resolve;
+    });
+    waiters.add(told);
+    const patience = clock.setTimeout(() => told(false), PATIENCE_MS);
+    return answer.finally(() => {
+      waiters.delete(told);
+      clock.clearTimeout(patience);
+    });
+  }
+
+  async function take(records: readonly LogRecord[]): Promise<void> {
+    const record = own.private;
+    const last = records.at(-1);
+    if (closed || !record || !last) return;
+    const rows = new Map(records.flatMap((one) => openBatch(door, record, one)));
+    const fresh = await laid(rows);
+    const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
+    const changes = { ...fresh, [READ]: { number: last.number, latest } };
+    const written = await session().save(changes);
+    if (!written.ok) throw new Error("storage refused what arrived");
+    own.read = { number: last.number, latest: Math.max(latest, own.read.latest) };
+    await learn(fresh);
+    session().changed();
+    void own.reconcile();
+  }
+
+  /** What the rows change here. A row that is here already only stops waiting; one's own newer value stays. */
+  async function laid(rows: ReadonlyMap<string, unknown>): Promise<Record<string, unknown>> {
+    const changes: Record<string, unknown> = {};
+    for (const [place, value] of rows) {
+      const waits = own.waiting.has(place);
+      const here = isForGood(place) ? await keeper.get<unknown>(place) : null;
+      if (waits && !isForGood(place)) continue;
+      if (here === null) changes[place] = value;
+      if (here === null || waits) changes[WAITING + place] = null;
+      if (place === PHRASE && own.phrase && differs(own.phrase, value as PhraseRecord))
+        changes[OLD_PHRASE + own.read.number] = own.phrase;
+    }
+    return changes;
+  }
+
+  const differs = (a: PhraseRecord, b: PhraseRecord): boolean => !door.equal(a.seed, b.seed);
+
+  /** Facts from another device may be older than some that are here: all are folded again, in the order of their places. */
+  async function learn(fresh: Changes): Promise<void> {
+    const { memory } = session();
+    for (const [place, value] of Object.entries(fresh))
+      if (place.startsWith(DEPOSIT)) memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
+    if (!Object.keys(fresh).some((place) => place.startsWith(OWN))) return;
+    const known = await allFacts();
+    const inOrder = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, events]) => events);
+    session().memory.personal = foldPersonal(emptyPersonal(), inOrder);
+  }
+
+  async function allFacts(): Promise<Map<string, AnyEvent[]>> {
+    if (facts) return facts;
+    // What is written while storage is being read lands here, too.
+    facts = new Map();
+    const mine = facts;
+    for (const [place, bytes] of await keeper.list<Bytes>(OWN))
+      if (!mine.has(place)) mine.set(place, knownEvent(bytes));
+    return mine;
+  }
+
+  return own;
+}

@@ -1,0 +1,183 @@
+/**
+ * Who of one's own devices may enter where. Each device publishes the key it has in a pair's space as a row; whichever
+ * is in lets the others in, and shuts out what the list says is removed, however late it hears of either.
+ */
+import { type Bytes, fromHex, toHex } from "@innermost/core";
+import type { Link, Result } from "@innermost/sync";
+import { PAIR } from "../local/memory.ts";
+import type { Session } from "../local/session.ts";
+import type { PairRecord } from "../pair/record.ts";
+import { slotOf } from "./handing.ts";
+import { deviceOf, inPlace, keyPlace, leftPlace } from "./keys.ts";
+import { idOf } from "./space.ts";
+import {
+  type HandedPair,
+  KEPT,
+  KEY,
+  LEFT,
+  LINKING,
+  OLD_PHRASE,
+  OUT,
+  PAIR_KEY,
+  type PhraseRecord,
+  TAKING,
+  type Taking,
+} from "./state.ts";
+import { visit } from "./visit.ts";
+
+/** Harmless to repeat; what the relay can't do now is tried again at the next occasion. */
+export async function reconcileOnce(session: Session): Promise<void> {
+  if (!session.own.private) return;
+  await publishPair(session);
+  await adoptPair(session);
+  await letIn(session);
+  await shutOut(session);
+  await closeLink(session);
+  await closeTaking(session);
+  await endOldPhrases(session);
+}
+
+const isKept = (pair: PairRecord | null): pair is PairRecord => (pair?.epochKeys.length ?? 0) > 1;
+
+/** The pair's link: null where there is no pair to enter; "later" where there is one and the relay is away. */
+export function pairLink({ memory, link, linkState }: Session): Link | null | "later" {
+  if (!isKept(memory.pair) || linkState.name === "refused") return null;
+  return link && linkState.name === "online" ? link : "later";
+}
+
+/** Where a second try would be answered alike. */
+const SETTLED = new Set(["slot-unknown", "slot-expired", "slot-used", "not-member", "unknown-number"]);
+export const isSettled = (result: Result): boolean => result.ok || SETTLED.has(result.code);
+
+/** A pair that became kept, and this device's key in it. */
+async function publishPair(session: Session): Promise<void> {
+  const { own, memory, keeper } = session;
+  const { pair } = memory;
+  if (!own.private || !isKept(pair)) return;
+  const place = KEPT + toHex(pair.space);
+  const mine = keyPlace(pair.space, idOf(own.private));
+  const changes: Record<string, unknown> = {};
+  if (!(await keeper.get(place))) changes[place] = handed(pair);
+  if (!(await keeper.get(mine))) {
+    changes[mine] = pair.device.publicKey;
+    changes[inPlace(pair.space, idOf(own.private))] = true;
+  }
+  if (Object.keys(changes).length > 0) await session.save(changes);
+}
+
+function handed({ device, ...pair }: PairRecord): HandedPair {
+  return { ...pair, announced: pair.announced ?? device.publicKey };
+}
+
+/** The newest kept pair among rows that one has not ended with. */
+export function keptPair(rows: ReadonlyMap<string, unknown>): HandedPair | null {
+  const pairs = [...rows].flatMap(([place, value]) => (place.startsWith(KEPT) ? [value as HandedPair] : []));
+  const open = pairs.filter(({ space }) => !rows.has(leftPlace(space)));
+  return open.sort((a, b) => b.createdAt - a.createdAt)[0] ?? null;
+}
+
+/** Takes a pair over that another of one's devices has kept, once that one has let this one in. */
+async function adoptPair(session: Session): Promise<void> {
+  const { own, memory, keeper, ports } = session;
+  if (memory.pair || !own.private) return;
+  const me = idOf(own.private);
+  const pair = keptPair(new Map([...(await keeper.list(KEPT)), ...(await keeper.list(LEFT))]));
+  if (!pair) return;
+  const at = PAIR_KEY + toHex(pair.space);
+  const device = (await keeper.get<PairRecord["device"]>(at)) ?? ports.door.newSigning();
+  if (!(await keeper.get(keyPlace(pair.space, me)))) {
+    await session.save({ [at]: device, [keyPlace(pair.space, me)]: device.publicKey });
+    return;
+  }
+  if (!(await keeper.get(inPlace(pair.space, me)))) return;
+  const written = await session.save({ [PAIR]: { ...pair, device }, [at]: null });
+  if (written.ok) await session.reload();
+}
+
+/** The keys of one's other devices in the pair's space, by their ids; the phrase is one of them. */
+async function keysIn(session: Session, space: Bytes): Promise<Map<string, Bytes>> {
+  const { own, keeper, ports } = session;
+  const prefix = `${KEY}${toHex(space)}/`;
+  const published = await keeper.list<Bytes>(prefix);
+  const keys = new Map(published.map(([place, key]) => [place.slice(prefix.length), key]));
+  if (own.phrase) {
+    const paper = deviceOf(ports.door, own.phrase.seed, space).publicKey;
+    keys.set(toHex(paper), paper);
+  }
+  if (own.private) keys.delete(idOf(own.private));
+  return keys;
+}
+
+const removedIds = ({ memory }: Session): string[] =>
+  [...memory.personal.devices].flatMap(([id, { removed }]) => (removed ? [id] : []));
+
+async function letIn(session: Session): Promise<void> {
+  const link = pairLink(session);
+  const { pair } = session.memory;
+  if (!link || link === "later" || !pair) return;
+  const removed = new Set(removedIds(session));
+  for (const [id, key] of await keysIn(session, pair.space)) {
+    const place = inPlace(pair.space, id);
+    if (removed.has(id) || (await session.keeper.get(place))) continue;
+    if ((await link.admit(key)).ok) await session.save({ [place]: true });
+  }
+}
+
+async function shutOut(session: Session): Promise<void> {
+  for (const id of removedIds(session)) {
+    const isDone = await session.keeper.get(OUT + id);
+    if (!isDone && (await shutOutOne(session, id))) await session.save({ [OUT + id]: true });
+  }
+}
+
+/** True once the device is out of both spaces, as far as this device can see. */
+export async function shutOutOne(session: Session, id: string): Promise<boolean> {
+  const { own, memory, keeper } = session;
+  const link = pairLink(session);
+  if (!own.link || own.linkState.name !== "online" || link === "later") return false;
+  const key = memory.pair && (await keeper.get<Bytes>(keyPlace(memory.pair.space, id)));
+  if (link && key && !isSettled(await link.dismiss(key))) return false;
+  return isSettled(await own.link.dismiss(fromHex(id)));
+}
+
+/** Closes a guest's two doors, and the slot that led to it. */
+async function closeGuest(session: Session, seed: Bytes, slot: Bytes | null): Promise<boolean> {
+  const { own, memory, ports } = session;
+  const link = pairLink(session);
+  if (!own.private || !own.link || own.linkState.name !== "online" || link === "later") return false;
+  const guest = (space: Bytes) => deviceOf(ports.door, seed, space).publicKey;
+  if (slot && !isSettled(await own.link.revoke(slot))) return false;
+  if (link && memory.pair && !isSettled(await link.dismiss(guest(memory.pair.space)))) return false;
+  return isSettled(await own.link.dismiss(guest(own.private.space)));
+}
+
+/** A link is over when it was used, when it was taken back, and after its ten minutes. */
+async function closeLink(session: Session): Promise<void> {
+  const { own, memory, ports } = session;
+  const { linking } = own;
+  if (!linking) return;
+  const known = new Set(linking.known);
+  const isUsed = [...memory.personal.devices.keys()].some((id) => !known.has(id));
+  if (!isUsed && linking.expiresAt > ports.clock.now()) return;
+  if (await closeGuest(session, linking.seed, slotOf(ports.door, linking.secret)))
+    await session.save({ [LINKING]: null });
+}
+
+async function closeTaking(session: Session): Promise<void> {
+  const taking = await session.keeper.get<Taking>(TAKING);
+  if (!taking?.closing) return;
+  if (await closeGuest(session, taking.seed, taking.slot)) await session.save({ [TAKING]: null });
+}
+
+/** What a former phrase led to is erased, and its keys open nothing any more. */
+async function endOldPhrases(session: Session): Promise<void> {
+  for (const [place, old] of await session.keeper.list<PhraseRecord>(OLD_PHRASE)) {
+    if (!(await closeGuest(session, old.seed, null))) return;
+    const erased = await visit(session.ports, old, async ({ link, records }) => {
+      for (const { number, kind, body } of records)
+        if (kind === "event" && body && !isSettled(await link.erase(number))) return false;
+      return true;
+    });
+    if (erased.ok ? erased.value : erased.code !== "away") await session.save({ [place]: null });
+  }
+}

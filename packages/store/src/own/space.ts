@@ -1,0 +1,91 @@
+/** The private space itself: how it begins, and how the relay comes to keep it. */
+import { type Bytes, foldPersonal, toHex } from "@innermost/core";
+import { type Door, SUITE } from "@innermost/crypto";
+import type { Link, LinkOptions } from "@innermost/sync";
+import { DEPOSIT, knownEvent, OWN } from "../local/memory.ts";
+import { ownRecord, type Ports, type Session } from "../local/session.ts";
+import { UNKEPT_MS } from "../pair/record.ts";
+import { today } from "../ports/clock.ts";
+import type { Written } from "../ports/storage.ts";
+import { PRIVATE, type PrivateRecord, WAITING } from "./state.ts";
+
+/** What a device is called in the list; never empty, at most 40 characters. */
+export const nameOf = (here: string): string => [...here.trim()].slice(0, 40).join("") || "-";
+
+/** This device's name in one's own list, and in places: the hex of its key. */
+export const idOf = (own: Pick<PrivateRecord, "device">): string => toHex(own.device.publicKey);
+
+export const UNKEPT_SECONDS = UNKEPT_MS / 1000;
+
+/** Makes the private space where there is none yet, with this device as its first. Everything of one's own waits to go up. */
+export async function havePrivate(session: Session, here: string): Promise<Written> {
+  if (session.own.private) return { ok: true };
+  const { door, clock } = session.ports;
+  const device = door.newSigning();
+  const record: PrivateRecord = {
+    version: 1,
+    space: door.random(16),
+    keys: [door.newKey(), door.newKey()],
+    device,
+    kept: false,
+  };
+  const notice = { device: idOf(record), name: nameOf(here), date: today(clock), way: "first" } as const;
+  const [place, event] = ownRecord(session, "device.added", notice);
+  const marks = [...(await placesOfMine(session)), place].map((at) => [WAITING + at, door.random(6)]);
+  const written = await session.save({
+    [PRIVATE]: record,
+    [place]: event,
+    ...Object.fromEntries(marks),
+  });
+  if (!written.ok) return written;
+  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(event));
+  session.changed();
+  return written;
+}
+
+/** Facts of one's own, and the sums of those answers that the relay holds. */
+async function placesOfMine({ keeper, memory }: Session): Promise<string[]> {
+  const unsent = new Set(
+    [...memory.intents.values()].flatMap((one) => (one.kind === "deposit" ? [DEPOSIT + one.round] : [])),
+  );
+  const [own, deposits] = await Promise.all([keeper.list<Bytes>(OWN), keeper.list(DEPOSIT)]);
+  return [...own, ...deposits].map(([place]) => place).filter((place) => !unsent.has(place));
+}
+
+export const loginOf = (
+  { door }: Pick<Ports, "door">,
+  { space, device, kept }: PrivateRecord,
+): Pick<LinkOptions, "space" | "login" | "create"> => ({
+  space,
+  login: {
+    deviceKey: device.publicKey,
+    sign: (message: Bytes) => door.sign(device.secretKey, message),
+  },
+  ...(kept ? {} : { create: { ttlSeconds: UNKEPT_SECONDS } }),
+});
+
+/** Has the relay keep a space of one's own for good. Harmless to repeat; false where it is to be tried again. */
+export async function rotateAlone(door: Door, link: Link, space: Bytes, key: Bytes): Promise<boolean> {
+  const body = door.sealBox(key, "alone", space, new Uint8Array(0));
+  const capsule = new Uint8Array(72);
+  const item = {
+    id: door.random(16),
+    suite: SUITE,
+    epoch: 1,
+    sum: door.itemSum(capsule, body),
+    capsule,
+    body,
+  };
+  const result = await link.rotate({ fromEpoch: 0, item, admit: [], remove: [] });
+  return result.ok || result.code === "stale-epoch";
+}
+
+/** `epoch` is what the relay said at login. */
+export async function keepSpace(session: Session, epoch: number): Promise<boolean> {
+  const { own, ports } = session;
+  if (!own.private || !own.link) return false;
+  if (own.private.kept) return true;
+  const key = own.private.keys[1] as Bytes;
+  if (epoch === 0 && !(await rotateAlone(ports.door, own.link, own.private.space, key))) return false;
+  return (await session.save({ [PRIVATE]: { ...own.private, kept: true } })).ok;
+}

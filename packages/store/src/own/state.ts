@@ -1,0 +1,98 @@
+/** What a device holds for the sake of one's other devices, and where it lies in storage. */
+import type { Bytes } from "@innermost/core";
+import type { KeyPair } from "@innermost/crypto";
+import type { Link, LinkState } from "@innermost/sync";
+import type { PairRecord } from "../pair/record.ts";
+
+/** The private space as this device knows it. Only one's own devices hold its keys. */
+export interface PrivateRecord {
+  version: 1;
+  space: Bytes;
+  /** By epoch; nothing is sealed under the first one, which ends when the space is kept. */
+  keys: Bytes[];
+  /** Ed25519: this device's pseudonym at the relay, for this space only. Its hex names the device in one's list. */
+  device: KeyPair;
+  /** Whether the relay keeps the space for good. */
+  kept: boolean;
+}
+
+/** A kept pair as one's devices hand it to each other: all of it but the pseudonym of a single device. */
+export type HandedPair = Omit<PairRecord, "device"> & { announced: Bytes };
+
+/** The phrase as a device: its keys in one's spaces follow from `seed`; the words themselves are kept nowhere. */
+export interface PhraseRecord {
+  seed: Bytes;
+  /** The recovery space, which the words lead to, with the words' own pseudonym and key there. */
+  space: Bytes;
+  device: KeyPair;
+  key: Bytes;
+}
+
+/** A link that this device has opened for another one. */
+export interface Linking {
+  secret: Bytes;
+  seed: Bytes;
+  expiresAt: number;
+  /** The devices listed when it was opened: another one means that it was used. */
+  known: string[];
+}
+
+/** A take-up on its way: the keys are fixed before they are admitted, so that a repeat admits the same. */
+export interface Taking {
+  space: Bytes;
+  seed: Bytes;
+  device: KeyPair;
+  pairDevice: KeyPair;
+  /** The slot and the guest's keys are still to be closed at the relay. */
+  closing: boolean;
+  /** Null for the phrase, whose keys stay. */
+  slot: Bytes | null;
+  notice: readonly [place: string, event: Bytes];
+}
+
+export const PRIVATE = "private";
+/** How far the private space was read, and the latest time of a row in it. */
+export const READ = "private-read";
+export const WAITING = "up/";
+export const LINKING = "linking";
+export const TAKING = "taking";
+export const PAIR_KEY = "pair-key/";
+export const MAKING = "phrase-making";
+export const OLD_PHRASE = "phrase-old/";
+export const OUT = "out/";
+
+// What follows travels to one's other devices, beside one's own facts and the sums of sealed answers.
+export const KEPT = "kept/";
+export const KEY = "key/";
+export const IN = "in/";
+export const LEFT = "left/";
+export const PHRASE = "phrase";
+
+export interface OwnState {
+  private: PrivateRecord | null;
+  read: { number: number; latest: number };
+  /** Places whose rows one's other devices don't have yet. */
+  waiting: Set<string>;
+  phrase: PhraseRecord | null;
+  linking: Linking | null;
+}
+
+export interface Own extends OwnState {
+  readonly link: Link | null;
+  readonly linkState: LinkState | { name: "none" };
+  /** Reads the state from storage again. */
+  load(): Promise<void>;
+  /** Adds to changes what makes their rows travel. */
+  marked(changes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** Takes note of changes that are written. */
+  wrote(changes: Readonly<Record<string, unknown>>): void;
+  /** The time for a row's place: later than every row known here, whatever the clocks of one's devices say. */
+  timeAfterAll(now: number): number;
+  /** Opens the private link after a while of its own, if there is a private space. */
+  connect(): void;
+  /** Connects and sends now. True once one's other devices can have all of it; false after 15 s without the relay. */
+  nudge(): Promise<boolean>;
+  /** Lets in and shuts out, at both spaces, what one's list of devices says. */
+  reconcile(): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,61 @@
+/** One visit to a space under a key that is not this device's own: log in, read everything, do what is to be done, leave. */
+import type { KeyPair } from "@innermost/crypto";
+import { type Link, type LogRecord, openLink, type Refusal } from "@innermost/sync";
+import type { Ports } from "../local/session.ts";
+
+export interface Visit {
+  link: Link;
+  /** The whole log, in order. */
+  records: readonly LogRecord[];
+  epoch: number;
+}
+
+export type Visited<T> = { ok: true; value: T } | { ok: false; code: Refusal | "away" };
+
+export interface Whereto {
+  space: Uint8Array;
+  device: KeyPair;
+  create?: { ttlSeconds: number };
+}
+
+/** Resolves once `work` is done and the connection closed; "away" where the relay can't be reached now. */
+export async function visit<T>(
+  ports: Ports,
+  to: Whereto,
+  work: (visit: Visit) => Promise<T>,
+): Promise<Visited<T>> {
+  const records: LogRecord[] = [];
+  let epoch = 0;
+  let told: (code: Refusal | "away" | null) => void = () => {};
+  const arrived = new Promise<Refusal | "away" | null>((resolve) => {
+    told = resolve;
+  });
+  const link = openLink({
+    wire: ports.wire,
+    url: ports.relay,
+    space: to.space,
+    login: {
+      deviceKey: to.device.publicKey,
+      sign: (message) => ports.door.sign(to.device.secretKey, message),
+    },
+    ...(to.create ? { create: to.create } : {}),
+    after: () => records.length,
+    clock: ports.clock,
+    random: ports.chance,
+    onRecords: async (more) => void records.push(...more),
+    onWelcome: (welcome) => {
+      epoch = welcome.epoch;
+    },
+    onState: (state) => {
+      if (state.name === "online") told(null);
+      else if (state.name === "away") told("away");
+      else if (state.name === "refused") told(state.code);
+    },
+  });
+  try {
+    const code = await arrived;
+    return code === null ? { ok: true, value: await work({ link, records, epoch }) } : { ok: false, code };
+  } finally {
+    link.close();
+  }
+}
