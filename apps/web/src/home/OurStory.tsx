@@ -16,6 +16,8 @@ export interface StoryEntry {
   kind: "kept" | "opened" | "reply" | "experiences" | "focus";
   /** Who replied. */
   by?: string | undefined;
+  /** Where it leads, if not to its letters. */
+  to?: string | undefined;
 }
 
 export interface OurStoryProps extends ScreenFrame {
@@ -23,7 +25,7 @@ export interface OurStoryProps extends ScreenFrame {
   entries: readonly StoryEntry[];
   /** The year now: dates of other years name theirs. */
   year: number;
-  onEntry: (id: string) => void;
+  onEntry: (entry: StoryEntry) => void;
   /** Offered while nothing was opened yet. */
   onFirstCard?: (() => void) | undefined;
 }
@@ -61,7 +63,7 @@ function Thread({ entries, year, onEntry }: Pick<OurStoryProps, "entries" | "yea
           date={dateOf(entry, year)}
           title={titleOf(entry)}
           note={noteOf(entry)}
-          onPress={entry.kind === "kept" ? undefined : () => onEntry(entry.id)}
+          onPress={entry.kind === "kept" ? undefined : () => onEntry(entry)}
         />
       ))}
     </Timeline>

@@ -69,6 +69,13 @@ const entries = [
     kind: "reply" as const,
     by: "Mara",
   },
+  {
+    id: "4",
+    date: new Date(2026, 10, 21),
+    title: "Rooms of the check",
+    kind: "experiences" as const,
+  },
+  { id: "5", date: new Date(2026, 10, 20), title: "Noticing", kind: "focus" as const },
   kept,
   { id: "3", date: new Date(2025, 11, 30), title: "The song on the ferry", kind: "opened" as const },
 ];

@@ -9,7 +9,7 @@ import {
   roomOfCard,
   roomText,
 } from "@innermost/content";
-import { type DayRound, recentRounds, type SharedState } from "@innermost/core";
+import { type DayRound, kindOf, recentRounds, type SharedState } from "@innermost/core";
 import { dailySource, pass } from "@innermost/store";
 import { useMemo } from "preact/hooks";
 import { OurStory, type StoryEntry } from "../../home/OurStory.tsx";
@@ -165,7 +165,7 @@ export function StoryStation() {
       {...frame}
       entries={entries}
       year={Number(app.today.value.slice(0, 4))}
-      onEntry={(id) => go(`/story/${id}`)}
+      onEntry={({ id, to }) => go(to ?? `/story/${id}`)}
       {...(nothingYet ? { onFirstCard: () => go("/") } : {})}
     />
   );
@@ -181,8 +181,35 @@ function storyOf(shared: SharedState): StoryEntry[] {
   const kept: StoryEntry[] = shared.keptOn
     ? [{ id: "kept", date: atNoon(shared.keptOn), title: "", kind: "kept" }]
     : [];
-  return [...kept, ...opened].sort((a, b) => a.date.getTime() - b.date.getTime()).reverse();
+  return [...kept, ...opened, ...experiencesOf(shared), ...focusesOf(shared)]
+    .sort((a, b) => a.date.getTime() - b.date.getTime())
+    .reverse();
 }
+
+/** One entry a day on which rooms of the check opened. */
+function experiencesOf({ rounds }: SharedState): StoryEntry[] {
+  const days = new Set(
+    [...rounds.values()].flatMap((round) =>
+      round.outcome === "revealed" && kindOf(round.subject) === "check" ? [round.on] : [],
+    ),
+  );
+  return [...days].map((on) => ({
+    id: `experiences ${on}`,
+    date: atNoon(on),
+    title: t("home.story.rooms"),
+    kind: "experiences",
+    to: "/experiences",
+  }));
+}
+
+const focusesOf = ({ focus }: SharedState): StoryEntry[] =>
+  [...focus.past, ...(focus.now ? [focus.now] : [])].map(({ room, since }) => ({
+    id: `focus ${since} ${room}`,
+    date: atNoon(since),
+    title: isRoomId(room) ? roomText(room).name : room,
+    kind: "focus",
+    to: "/focus",
+  }));
 
 export function LetterStation({ round }: { round?: string }) {
   const go = useGo();

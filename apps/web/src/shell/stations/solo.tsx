@@ -1,6 +1,7 @@
 /** Somebody on their own: what that can be, and Today without a partner. */
 import { FIRST_DRAFT, note } from "@innermost/store";
 import { SoloToday } from "../../home/SoloToday.tsx";
+import { t } from "../../i18n/index.ts";
 import { Alone } from "../../solo/Alone.tsx";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
@@ -28,13 +29,20 @@ export function SoloStation() {
 export function SoloTodayStation() {
   const app = useApp();
   const go = useGo();
-  const { pair, drafts } = useOpened();
+  const { pair, drafts, locked } = useOpened();
   const next = useNext();
+  const lock = {
+    id: "lock",
+    title: t("solo.lock.title"),
+    note: t("solo.lock.note"),
+    action: t("solo.lock.action"),
+    onOpen: () => go("/lock"),
+  };
   return (
     <SoloToday
       {...useFrame({ place: "today" })}
       greeting={greeting(app.today.value, app.hour.value)}
-      next={next}
+      next={locked ? next : [...next, lock]}
       letter={pair ? "waiting" : drafts.has(FIRST_DRAFT) ? "begun" : "none"}
       onSend={() => go("/write")}
       onLetter={() => go("/first")}
