@@ -98,6 +98,13 @@ const keptFacts = ({ weeks }: SharedState): KeptFact[] =>
     .filter(isNumbered)
     .sort(byNumber);
 
+/** Without what was kept or told of that week and later ones: it counts only later. */
+export const until = (facts: Facts, week: CivilDate): Facts => ({
+  ...facts,
+  kept: facts.kept.filter((fact) => fact.week < week),
+  told: facts.told.filter((fact) => fact.week < week),
+});
+
 /** The facts without those of the given numbers. */
 export function without(facts: Facts, numbers: ReadonlySet<number>): Facts {
   const rest = <T extends Numbered>(list: readonly T[]): T[] => list.filter(({ at }) => !numbers.has(at));

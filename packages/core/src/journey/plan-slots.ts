@@ -50,7 +50,7 @@ export interface PlanFrame {
   readonly practices: readonly PlanPractice[];
   /** In the fixed order. */
   readonly rooms: readonly string[];
-  /** The Monday of the week to plan: what was kept or told of this week and later ones counts only later. */
+  /** The Monday of the week to plan. */
   readonly week: CivilDate;
 }
 
@@ -65,16 +65,15 @@ export interface Look extends PlanFrame {
   readonly didnt: ReadonlySet<string>;
 }
 
-/** Null without a focus or without minutes: then there is nothing to plan. */
+/** Null without a focus or without minutes: then there is nothing to plan. `facts` are those until the frame's week. */
 export function lookAt(facts: Facts, frame: PlanFrame): Look | null {
   const focus = facts.words.reduce(foldFocus, noFocus()).now?.room;
   const minutes = timeFacts(facts).at(-1)?.minutes;
   if (focus === undefined || minutes === undefined) return null;
-  const kept = facts.kept.filter(({ week }) => week < frame.week);
-  const told = facts.told.filter(({ week }) => week < frame.week);
+  const { kept, told } = facts;
   return {
     ...frame,
-    facts: { ...facts, kept, told },
+    facts,
     focus,
     minutes,
     had: latest(kept.map(({ week, practices }) => [week, practices])),
@@ -242,25 +241,28 @@ const layers = (lists: readonly (readonly number[])[]): number[][] =>
   );
 
 /** Why this one, among those that take turns. */
-function turnGrounds({ pool, isSetAside, rank }: Drawing, look: Look, chosen: PlanPractice): Ground[] {
+function turnGrounds({ pool, isSetAside }: Drawing, look: Look, chosen: PlanPractice): Ground[] {
   const isNew = !look.had.has(chosen.id);
   const place = pool.indexOf(chosen);
   // Of those after one that is new, none can come before it, whatever is missing.
   const rivals = pool.filter((one, at) => one !== chosen && !(isNew && at > place)).map(({ id }) => id);
   const waiting = rivals.filter((id) => !isSetAside(look, id));
   const aside = rivals.filter((id) => isSetAside(look, id));
-  const [group] = rank(look, chosen.id);
-  const isAheadByHelp =
-    look.helped.has(chosen.id) &&
-    !isNew &&
-    waiting.some(
-      (id) => look.helped.has(id) || before([group, look.had.get(id) ?? ""], rank(look, chosen.id)) < 0,
-    );
+  const needsHelp = look.helped.has(chosen.id) && waiting.some((id) => isAheadUnhelped(look, id, chosen.id));
   return [
-    { kind: "helped", facts: [isAheadByHelp ? tellings(look, [chosen.id], ({ helped }) => helped) : []] },
+    { kind: "helped", facts: [needsHelp ? tellings(look, [chosen.id], ({ helped }) => helped) : []] },
     { kind: isNew ? "new" : "turn", facts: [offers(look, waiting)] },
     { kind: "set-aside", facts: [tellings(look, aside, marksOf(isSetAside))] },
   ];
+}
+
+/** Whether a rival would come before one that was had, but for what helped. */
+function isAheadUnhelped({ had, helped, practices }: Look, rival: string, chosen: string): boolean {
+  const week = had.get(chosen);
+  if (week === undefined) return false;
+  const order = before([0, had.get(rival) ?? ""], [0, week]);
+  const place = (id: string) => practices.findIndex((one) => one.id === id);
+  return helped.has(rival) || order < 0 || (order === 0 && place(rival) < place(chosen));
 }
 
 const marksOf = (isSetAside: Drawing["isSetAside"]): ((told: ToldFact) => readonly string[]) =>
@@ -291,8 +293,12 @@ const tellings = (
 
 /** Every word for the room, and those after it became the focus: an offer among them may lie open. */
 function focusGround({ facts: { words }, focus }: Look): Ground {
-  const states = words.map((_, at) => words.slice(0, at + 1).reduce(foldFocus, noFocus()).now?.room);
-  const since = states.findLastIndex((room) => room !== focus) + 1;
+  let state = noFocus();
+  const rooms = words.map((word) => {
+    state = foldFocus(state, word);
+    return state.now?.room;
+  });
+  const since = rooms.findLastIndex((room) => room !== focus) + 1;
   const mine = words.filter(({ room }, at) => room === focus || at > since);
   return { kind: "focus", facts: [numbersOf(mine), numbersOf(words)] };
 }

@@ -3,7 +3,7 @@
  * without these the choice is another one, and no other fact of the log bears on it.
  */
 import type { CivilDate } from "../dates.ts";
-import { type Facts, without } from "./plan-facts.ts";
+import { type Facts, until, without } from "./plan-facts.ts";
 import {
   chosenFor,
   type Ground,
@@ -52,12 +52,13 @@ export interface Plan {
  * `practices` are all of them in pack order, `rooms` the fixed order.
  */
 export function proposePlan(
-  facts: Facts,
+  all: Facts,
   practices: readonly PlanPractice[],
   rooms: readonly string[],
   week: CivilDate,
 ): Plan | null {
   const frame: PlanFrame = { practices, rooms, week };
+  const facts = until(all, week);
   const look = lookAt(facts, frame);
   if (!look) return null;
   const taken = slotsOf(week).flatMap((slot) => {
