@@ -109,14 +109,15 @@ async function sendDeposit(session: Session, link: Link, place: string, intent: 
   const sealed = await sealOnce(session, place, intent);
   if (!sealed) return "later";
   const result = await link.deposit({ round: fromHex(intent.round), ...sealed });
-  // Another device of this person was first: the words come back, and what was sealed here is not what will open.
-  if (!result.ok && SECOND.has(result.code))
-    return asDraft(place, intent, { [DEPOSIT + intent.round]: null });
-  const own =
-    result.ok && session.own.private
-      ? { [WAITING + DEPOSIT + intent.round]: session.ports.door.random(6) }
-      : {};
-  return settle(result, { changes: { [place]: null, ...own } });
+  const at = DEPOSIT + intent.round;
+  if (!session.own.private) {
+    if (!result.ok && result.code === "already-deposited") return asDraft(place, intent);
+    return settle(result, { changes: { [place]: null } });
+  }
+  // Another device of this person was first: what was sealed here is not what will open.
+  if (!result.ok && OUTDONE.has(result.code)) return asDraft(place, intent, { [at]: null });
+  const told = result.ok ? { [WAITING + at]: session.ports.door.random(6) } : {};
+  return settle(result, { changes: { [place]: null, ...told } });
 }
 
 async function sealedBefore(session: Session, round: string): Promise<boolean> {
@@ -125,7 +126,7 @@ async function sealedBefore(session: Session, round: string): Promise<boolean> {
 }
 
 /** The relay would take the same bytes again: these are refusals of other words than the first ones. */
-const SECOND = new Set(["already-deposited", "already-open"]);
+const OUTDONE = new Set(["already-deposited", "already-open"]);
 
 /** Another tab or device of this person was first: these words come back to their author. */
 const asDraft = (place: string, intent: Deposit, also: Record<string, null> = {}): Outcome => ({
