@@ -33,14 +33,15 @@ describe("an event that only a newer version knows", () => {
     newer.close();
   });
 
-  it("when not critical changes nothing that shows", async () => {
+  it("when not critical changes nothing but what is said of a newer app", async () => {
     const w = await world(82);
     const [a, b] = await keptPair(w);
     const before = settledState(a);
     const newer = await modified(w, b);
     await newer.say({ type: "talk.began", data: { topic: "?" } });
     await until(w, "A to have it", () => settledState(a).upTo === before.upTo + 1);
-    expect({ ...settledState(a), upTo: before.upTo }).toEqual(before);
+    expect(settledState(a).newer).toEqual(new Set(["talk"]));
+    expect({ ...settledState(a), upTo: before.upTo, newer: before.newer }).toEqual(before);
     newer.close();
   });
 });

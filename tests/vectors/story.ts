@@ -1,5 +1,6 @@
 /** The story that a frozen log tells: from the first card to the third day, with a newer version and a liar in between. */
-import { pass, reply } from "@innermost/store";
+import { checkSubject, FOCUS, weekOf, weekSubject } from "@innermost/core";
+import { chooseFocus, keepWeek, pass, reply, reveal } from "@innermost/store";
 import { keysOf, modified } from "../sim/modified.ts";
 import type { Person } from "../sim/person.ts";
 import {
@@ -53,6 +54,7 @@ export async function tellStory(w: World): Promise<{ accept: Accepted[]; reject:
     days(a).find(({ round }) => round === day.round),
   );
   await until(w, "day three", () => settledState(a).rounds.size === 3 && settledState(b).rounds.size === 3);
+  await tellOfReveals(w, a, b);
   const records = a.session().memory.records;
   const side = (one: Person, pair: Side["pair"]): Side => ({
     pair,
@@ -72,6 +74,29 @@ export async function tellStory(w: World): Promise<{ accept: Accepted[]; reject:
   };
   newer.close();
   return { accept: [accept], reject: rejects(accept) };
+}
+
+/** A room opened by both, one kept by A, the rooms they named, a focus offered and taken up, a week kept and told of. */
+async function tellOfReveals(w: World, a: Person, b: Person): Promise<void> {
+  const week = weekOf(today(a).date);
+  const check = (ease: number) => ({ ease, edition: 1, on: today(a).date });
+  await reveal(a.session(), checkSubject("time"), check(80));
+  await reveal(b.session(), checkSubject("time"), check(45));
+  await reveal(b.session(), checkSubject("past"), check(20));
+  await reveal(a.session(), FOCUS, { rooms: ["time", "neglect"], minutes: 40 });
+  await reveal(b.session(), FOCUS, { rooms: [], minutes: 20 });
+  await until(w, "named", () => settledState(a).rounds.size === 5 && settledState(b).rounds.size === 5);
+  await chooseFocus(a.session(), "time");
+  await until(w, "offered", () => settledState(b).focus.said.length === 1);
+  await chooseFocus(b.session(), "neglect");
+  await until(w, "another", () => settledState(a).focus.said.length === 2);
+  await chooseFocus(a.session(), "neglect");
+  await until(w, "agreed", () => settledState(b).focus.now?.room === "neglect");
+  await keepWeek(b.session(), week, ["neglect.one", "time.two"]);
+  const marks = [{ practice: "neglect.one", mark: "helped" as const }];
+  await reveal(a.session(), weekSubject(week), { marks, minutes: 40 });
+  await reveal(b.session(), weekSubject(week), { marks: [], minutes: 60 });
+  await until(w, "told", () => [a, b].every((one) => settledState(one).rounds.size === 6));
 }
 
 function rejects({ records, facts }: Accepted): Rejected[] {
