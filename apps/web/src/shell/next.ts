@@ -41,16 +41,14 @@ function inputOf({ personal, pair, shared }: OpenView, today: string): NextInput
           me: pair.me,
           partner,
           keptOn: shared.keptOn ?? today,
-          hasPlan: hasPlan(shared, [pair.me, partner], weekOf(today)),
+          hasPlan: hasPlan(shared, weekOf(today)),
         }
       : null,
   };
 }
 
-function hasPlan(shared: OpenView["shared"], persons: readonly [string, string], week: string): boolean {
-  const facts = planFacts(shared, persons);
-  return proposePlan(facts, practices, ROOM_IDS, week) !== null;
-}
+const hasPlan = (shared: OpenView["shared"], week: string): boolean =>
+  proposePlan(planFacts(shared, ROOM_IDS), practices, ROOM_IDS, week) !== null;
 
 /** What is there for both to see can't be put off: it simply stays. */
 const mayWait = ({ kind }: NextStep): boolean => !["experiences", "proposal", "offer"].includes(kind);
