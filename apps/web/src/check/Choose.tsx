@@ -44,7 +44,7 @@ export function Choose(props: ChooseProps) {
   const toSeal = rooms.filter((room) => room.state === "choose" && room.choice === "open").length;
   const isOpen = rooms.some(({ state }) => state === "choose");
   return (
-    <Screen {...frame} title={t("check.reveal.page")} footer={<Foot {...props} toSeal={toSeal} />}>
+    <Screen {...frame} title={t("check.reveal.page")}>
       <Stack gap="xl">
         <Title eyebrow={t("check.reveal.page")}>
           {t(
@@ -66,7 +66,10 @@ export function Choose(props: ChooseProps) {
           </ul>
         )}
         <div role="status">{offline && <Text look="soft">{t("check.reveal.offline")}</Text>}</div>
-        <NotKept problem={problem} />
+        <Stack>
+          <NotKept problem={problem} />
+          <Way {...props} toSeal={toSeal} />
+        </Stack>
         {onLook && (
           <div>
             <WordLink onPress={onLook}>{t("check.reveal.look")}</WordLink>
@@ -77,7 +80,7 @@ export function Choose(props: ChooseProps) {
   );
 }
 
-function Foot({ rooms, toSeal, sealing, onSeal, onDone, onCheck }: ChooseProps & { toSeal: number }) {
+function Way({ rooms, toSeal, sealing, onSeal, onDone, onCheck }: ChooseProps & { toSeal: number }) {
   if (rooms.length === 0) return <Button onPress={onCheck}>{t("check.reveal.check")}</Button>;
   if (rooms.every((room) => room.state !== "choose"))
     return <Button onPress={onDone}>{t("check.reveal.done")}</Button>;

@@ -31,16 +31,16 @@ export interface OverviewProps extends ScreenFrame {
 export function Overview({ rooms, onRoom, onAll, onChoose, last, solo, ...frame }: OverviewProps) {
   const isBegun = rooms.some(({ stands }) => stands !== "not-begun");
   return (
-    <Screen
-      {...frame}
-      title={t("check.page")}
-      footer={<Button onPress={onAll}>{t(isBegun ? "check.goOn" : "check.begin")}</Button>}
-    >
+    <Screen {...frame} title={t("check.page")}>
       <Stack gap="xl">
         <Stack>
           <Title eyebrow={t("check.page")}>{t("check.title")}</Title>
           <Text look="read">{t("check.what")}</Text>
           <Text look="soft">{t("check.whatNot")}</Text>
+        </Stack>
+        <Stack>
+          <Button onPress={onAll}>{t(isBegun ? "check.goOn" : "check.begin")}</Button>
+          <Text look="soft">{t("check.pace")}</Text>
         </Stack>
         {last && (
           <div>
@@ -63,7 +63,6 @@ export function Overview({ rooms, onRoom, onAll, onChoose, last, solo, ...frame 
             </Row>
           ))}
         </Rows>
-        <Text look="soft">{t("check.pace")}</Text>
         {onChoose && (
           <div>
             <WordLink onPress={onChoose}>{t("check.choose")}</WordLink>

@@ -56,14 +56,23 @@ export interface ExperiencesProps extends ScreenFrame {
 export function Experiences(props: ExperiencesProps) {
   const { rooms, myName, partnerName, asText, onAsText, newer } = props;
   return (
-    <Screen {...frameOf(props)} title={t("experiences.page")} wide footer={<Way {...props} />}>
+    <Screen
+      {...frameOf(props)}
+      title={t("experiences.page")}
+      wide
+      footer={
+        <div class={css.way}>
+          <Way {...props} />
+        </div>
+      }
+    >
       <div class={css.book}>
         <div class={css.left}>
           <Opening {...props} />
         </div>
         <div class={css.right}>
           <Stack gap="l">
-            <RoomList label={t("experiences.list")} owners={[myName, partnerName]}>
+            <RoomList label={t("experiences.list")} owners={[myName, partnerName]} asText={asText}>
               {rooms.map((room) => (
                 <OneRoom key={room.id} {...props} room={room} />
               ))}

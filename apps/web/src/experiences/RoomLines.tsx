@@ -94,30 +94,39 @@ function Name({ children, onName, expanded }: NameProps) {
   );
 }
 
+/** Letters of a name that fits beside its line on a phone; a longer one stands above it. */
+const SHORT = 10;
+
 /** The list around them, with the two ends of every line named once, and the owners of two columns on a wide page. */
-export function RoomList({ children, owners, inWords, label }: RoomListProps) {
+export function RoomList({ children, owners, inWords, asText, label }: RoomListProps) {
+  const isLong = owners?.some((owner) => owner.length > SHORT);
   return (
-    <div class={join(owners && css.two, inWords && css.inWords)}>
-      <div class={css.ends} aria-hidden="true">
-        <Ends />
-      </div>
+    <div class={join(owners && css.two, inWords && css.inWords, isLong && css.long)}>
+      {!asText && (
+        <div class={css.ends} aria-hidden="true">
+          <Ends />
+        </div>
+      )}
       {owners && (
         <div class={css.owners} aria-hidden="true">
-          {owners.map((owner) => (
-            <span key={owner}>{owner}</span>
-          ))}
+          <div class={css.columns}>
+            <span>{owners[0]}</span>
+            <span>{owners[1]}</span>
+          </div>
         </div>
       )}
       <ul class={css.list} aria-label={label}>
         {children}
       </ul>
-      {owners && (
+      {owners && !asText && (
         <div class={css.feet} aria-hidden="true">
-          {owners.map((owner) => (
-            <span class={css.foot} key={owner}>
-              <Ends />
-            </span>
-          ))}
+          <div class={css.columns}>
+            {[0, 1].map((column) => (
+              <span class={css.foot} key={column}>
+                <Ends />
+              </span>
+            ))}
+          </div>
         </div>
       )}
     </div>
@@ -129,6 +138,8 @@ export interface RoomListProps {
   label: string;
   /** Mine and theirs: two columns side by side where there is room. */
   owners?: readonly [string, string] | undefined;
+  /** Words instead of lines: they have no ends. */
+  asText?: boolean | undefined;
   /** What stands before a line are words, which need more room than a name. */
   inWords?: boolean | undefined;
 }
