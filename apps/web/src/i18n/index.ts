@@ -57,6 +57,11 @@ export function formatDate(date: Date, year = true): string {
   return format({ day: "numeric", month: "long", ...(year && { year: "numeric" }) }).format(date);
 }
 
+/** A time of the day: "18:42". In the device's own time zone. */
+export function formatTime(date: Date): string {
+  return format({ hour: "numeric", minute: "2-digit" }).format(date);
+}
+
 /** A number as the active locale writes it. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(active.value.format).format(value);
