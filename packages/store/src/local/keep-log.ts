@@ -7,7 +7,7 @@ import { type Bytes, toHex } from "@innermost/core";
 import { EDGE, forgetHeads, headAt, type Reader } from "../pair/reader.ts";
 import type { PairRecord } from "../pair/record.ts";
 import type { Change } from "../ports/storage.ts";
-import { chunkPlace, isOpen, packChunk, unpackChunk } from "./chunks.ts";
+import { chunkPlace, packChunk, unpackChunk } from "./chunks.ts";
 import { handedInPrefix, itemPlace, itemPrefix } from "./log.ts";
 import { DEPOSIT, type Memory, PAIR } from "./memory.ts";
 import type { Session } from "./session.ts";
@@ -53,7 +53,7 @@ async function moveChunk(session: Session): Promise<boolean> {
   const place = chunkPlace(pair.space, before / EDGE);
   const bytes = packChunk(entriesOf(memory), reader, memory.closed);
   const isThere = await isMoved(session, place, reader, before + EDGE);
-  const handedIn = commitmentsIn(memory);
+  const handedIn = commitmentsIn(session);
   const changes = isThere ? {} : { [place]: bytes, ...withoutDeposits(pair, before, handedIn) };
   const written = await session.save(changes, await rowsUpTo(session, pair.space, before + EDGE));
   if (!written.ok) return false;
@@ -82,14 +82,19 @@ async function isMoved({ keeper, ports }: Session, place: string, reader: Reader
   return Boolean(theirs && ours && ports.door.equal(theirs, ours));
 }
 
-/** Rounds of the first chunk that are open: what was handed in for them is needed as a whole no more. */
-function commitmentsIn({ facts, deposits }: Memory): Map<string, Bytes> {
-  const rounds = new Map<string, Bytes>();
-  for (const fact of facts.slice(0, EDGE)) {
-    const deposit = fact.kind === "opening" && isOpen(fact) && deposits.get(fact.round);
-    if (deposit) rounds.set(fact.round, deposit.commitment);
-  }
-  return rounds;
+/**
+ * What was handed in for rounds that are open, in this chunk or one before it: all of it is needed no more. A round
+ * whose opening is still a row is read again at the next opening; one that didn't open may open yet; and what waits to
+ * be known to one's other devices stays until it is.
+ */
+function commitmentsIn({ memory, own }: Session): Map<string, Bytes> {
+  const later = new Set(memory.facts.slice(EDGE).map((fact) => fact.kind === "opening" && fact.round));
+  const isDone = (round: string): boolean => {
+    const outcome = memory.settled.rounds.get(round)?.outcome ?? "could-not-open";
+    return outcome !== "could-not-open" && !later.has(round) && !own.waiting.has(DEPOSIT + round);
+  };
+  const done = [...memory.deposits].filter(([round]) => isDone(round));
+  return new Map(done.map(([round, { commitment }]) => [round, commitment]));
 }
 
 function withoutDeposits(pair: PairRecord, before: number, handedIn: Map<string, Bytes>) {
