@@ -6,7 +6,7 @@ import type { RoomId } from "@innermost/content";
 import { addDays, type CivilDate, daysBetween } from "../dates.ts";
 import type { PersonId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
-import type { PersonalState } from "../log/personal.ts";
+import type { OwnReveal, PersonalState } from "../log/personal.ts";
 import {
   CHECK_EVERY_DAYS,
   type CheckItem,
@@ -16,6 +16,7 @@ import {
   mayCheckAgain,
   roomResults,
 } from "./check.ts";
+import { ROUND_DAYS } from "./daily.ts";
 import { offerOf } from "./focus.ts";
 import { openedOf, roundsIn } from "./opened.ts";
 import { focusIsDue } from "./plan-week.ts";
@@ -133,32 +134,38 @@ function checkSteps({ own, statements, today, pair }: NextInput): NextStep[] {
 }
 
 /** The first room with a result of which nothing was said yet: neither revealed nor kept since that check was begun. */
-function revealSteps({ own, statements, pair }: NextInput): NextStep[] {
+function revealSteps(input: NextInput): NextStep[] {
+  const { own, statements, pair } = input;
   if (!pair) return [];
   const open = [...Map.groupBy(statements, ({ room }) => room)].find(([room, items]) => {
     const result = roomResults(items, own.checks)[0];
-    return result && !hasRevealed(own, room, result.on) && !hasDeclined(own, checkSubject(room), result.on);
+    const subject = checkSubject(room);
+    if (!result || hasDeclined(own, subject, result.on)) return false;
+    return !standing(input, subject).some(({ data }) => asReveal("check", data)?.on === result.on);
   });
   return open ? [{ kind: "reveal", room: open[0] }] : [];
 }
 
-const hasRevealed = (own: PersonalState, room: RoomId, on: CivilDate): boolean =>
-  [...own.reveals.values()].some(
-    ({ subject, data }) => subject === checkSubject(room) && asReveal("check", data)?.on === on,
-  );
+/** What I sealed under a subject and that has opened, or still can: the rest has come back to me. */
+const standing = ({ own, pair, today }: NextInput, subject: string): OwnReveal[] =>
+  [...own.reveals].flatMap(([round, reveal]) => {
+    const canOpen = pair?.shared.rounds.has(round) || daysBetween(reveal.date, today) < ROUND_DAYS;
+    return reveal.subject === subject && canOpen ? [reveal] : [];
+  });
 
 const hasDeclined = (own: PersonalState, subject: string, since: CivilDate): boolean =>
   (own.declined.get(subject) ?? "") >= since;
 
 /** Once the check is through, or a week after it was begun; and anew when a focus has had its six weeks. */
-function nameSteps({ own, statements, today, pair }: NextInput): NextStep[] {
+function nameSteps(input: NextInput): NextStep[] {
+  const { own, statements, today, pair } = input;
   const check = currentCheck(own.checks);
   if (!pair || !check) return [];
   if (!isFinished(statements, check.answers) && daysBetween(check.on, today) < 7) return [];
   const { now } = pair.shared.focus;
   if (now && !focusIsDue(now, today)) return [];
   const since = addDays(today, -NAME_AGAIN_DAYS);
-  const named = [...own.reveals.values()].some(({ subject, date }) => subject === FOCUS && date > since);
+  const named = standing(input, FOCUS).some(({ date }) => date > since);
   return named || hasDeclined(own, FOCUS, since) ? [] : [{ kind: "name" }];
 }
 
@@ -171,8 +178,8 @@ function lookBackSteps({ own, today, pair }: NextInput): NextStep[] {
   const week = daysBetween(monday, today) >= FRIDAY ? monday : addDays(monday, -7);
   const since = pair?.keptOn ?? own.soloSince;
   if (since === null || weekOf(since) > week) return [];
-  const told = [...own.reveals.values()].some(({ subject }) => subject === weekSubject(week));
-  const isDone = told || own.weekly.has(week) || own.declined.has(weekSubject(week));
+  const isTold = [...own.reveals.values()].some(({ subject }) => subject === weekSubject(week));
+  const isDone = isTold || own.weekly.has(week) || own.declined.has(weekSubject(week));
   return isDone ? [] : [{ kind: "look-back", week }];
 }
 

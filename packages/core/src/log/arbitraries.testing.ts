@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Bytes } from "../bytes.ts";
 import { toHex } from "../bytes.ts";
 import { addDays } from "../dates.ts";
+import { MARKS, PRACTICES_MOST } from "../journey/reveal.ts";
 import type { DataOf, EventType } from "./catalogue.ts";
 import { type AnyEvent, type Envelope, writeEvent } from "./event.ts";
 import type { Fact } from "./fact.ts";
@@ -22,6 +23,13 @@ export const ROUNDS = [7, 8].map((n) => toHex(bytesOf(16, n)));
 export const date = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays("1990-01-01", days));
 const round = fc.constantFrom(...ROUNDS);
 const card = fc.constantFrom("time.first", "past.second-1");
+const room = fc.constantFrom("time", "past");
+const day = fc.constantFrom("2026-11-02", "2026-11-30");
+const week = day;
+const subject = fc.constantFrom("focus", "check/time", "week/2026-11-02", "step/pulse");
+const tenth = fc.option(fc.nat(10));
+const note = fc.string({ maxLength: 300 });
+const device = fc.constantFrom("0a".repeat(32), "0b".repeat(32));
 
 const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
   "pair.joined": fc.record({
@@ -43,6 +51,45 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
   "answer.kept": fc.record({ round, card, words: text(2000), date }),
   "card.passed": fc.record({ card, date }),
   "round.seen": fc.record({ round }),
+  "focus.chosen": fc.record({ room: fc.option(room) }),
+  "week.kept": fc.record({ week, practices: fc.array(card, { minLength: 1, maxLength: PRACTICES_MOST }) }),
+  "check.answered": fc.record({
+    check: day,
+    statement: card,
+    answer: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const, null),
+  }),
+  "reveal.kept": fc.record({
+    round,
+    subject,
+    data: fc.record({ rooms: fc.array(room), minutes: fc.nat() }) as fc.Arbitrary<unknown>,
+    date,
+  }),
+  "reveal.declined": fc.record({ subject, date }),
+  "pulse.daily": fc.record({ date: day, connected: tenth, heard: tenth, energy: tenth }),
+  "pulse.weekly": fc.record({ week, items: fc.dictionary(room, tenth), helped: note, wish: note }),
+  "practice.marked": fc.record({
+    week,
+    practice: card,
+    mark: fc.option(fc.constantFrom(...MARKS)),
+  }),
+  "practice.left": fc.record({ week, practice: card, left: fc.boolean() }),
+  "preference.set": fc.record({
+    distance: fc.boolean(),
+    parents: fc.boolean(),
+    energy: fc.boolean(),
+    silent: fc.boolean(),
+  }),
+  "solo.begun": fc.record({ date }),
+  "phrase.rehearsed": fc.record({ date }),
+  "phrase.later": fc.record({ date }),
+  "device.added": fc.record({
+    device,
+    name: text(40),
+    date,
+    way: fc.constantFrom("first" as const, "link" as const, "phrase" as const),
+  }),
+  "device.removed": fc.record({ device }),
+  "device.noticed": fc.record({ device }),
 };
 
 const by = fc.record({
@@ -70,11 +117,27 @@ const opened = fc
       : { author: toHex(two), ok: false as const },
   ]);
 
+const revealData = fc.oneof(
+  fc.record({
+    ease: fc.nat(100),
+    edition: fc.constant(1),
+    on: day,
+  }),
+  fc.record({ rooms: fc.uniqueArray(room, { maxLength: 3 }), minutes: fc.constantFrom(20, 40, 60, 90) }),
+);
+const revealed = fc
+  .tuple(subject, subject, revealData, revealData, fc.constantFrom(...PEOPLE), fc.constantFrom(...PEOPLE))
+  .map(([a, b, one, two, x, y]) => [
+    { author: toHex(x), ok: true as const, subject: a, data: one },
+    { author: toHex(y), ok: true as const, subject: b, data: two },
+  ]);
+
 const epoch = fc.integer({ min: 0, max: 2 });
 const bare = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("event" as const), epoch, event: knownEvent }) },
   fc.record({ kind: fc.constant("unknown" as const), epoch, event: unknownEnvelope }),
   fc.record({ kind: fc.constant("opening" as const), round, answers: opened }),
+  fc.record({ kind: fc.constant("opening" as const), round, answers: revealed }),
   fc.record({ kind: fc.constant("rotation" as const), epoch }),
   fc.record({ kind: fc.constant("unreadable" as const) }),
 );

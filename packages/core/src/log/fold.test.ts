@@ -131,9 +131,9 @@ describe("what this version can't read", () => {
     expect(state.updateNeeded).toEqual(new Set(["round", "talk"]));
   });
 
-  it("is passed by when it isn't", () => {
+  it("is passed by when it isn't, and known to be there", () => {
     const before = folded({ kind: "unreadable" });
-    expect(folded(unknown("round.moved", false))).toEqual(before);
+    expect(folded(unknown("round.moved", false))).toEqual({ ...before, newer: new Set(["round"]) });
   });
 
   it("has its scope before the dot", () => {
@@ -215,6 +215,86 @@ describe("a sealed round", () => {
       folded(bothIn, { ...reply, event: { ...reply.event, date } }).rounds.get(ROUND);
     expect(claimed("2031-01-01")).toMatchObject({ replies: { [toHex(A)]: { on: "2026-11-23" } } });
     expect(claimed("2001-01-01")).toMatchObject({ replies: { [toHex(A)]: { on: "2026-11-08" } } });
+  });
+});
+
+describe("a sealed round that carries a reveal", () => {
+  const sealed = (author: Uint8Array, subject: string, data: unknown): OpenedAnswer => ({
+    author: toHex(author),
+    ok: true,
+    subject,
+    data,
+  });
+  const named = { rooms: ["time"], minutes: 20 };
+  const both = opening(sealed(A, "focus", named), sealed(B, "focus", named));
+
+  it("opens with both reveals, and with the number of its opening", () => {
+    expect(folded({ kind: "unreadable" }, both).rounds.get(ROUND)).toEqual({
+      outcome: "revealed",
+      on: "2026-11-22",
+      at: 2,
+      subject: "focus",
+      reveals: { [toHex(A)]: named, [toHex(B)]: named },
+    });
+  });
+
+  it("keeps what a newer app brings as it is", () => {
+    const newer = opening(sealed(A, "map/home", { x: 1 }), sealed(B, "map/home", "y"));
+    expect(folded(newer).rounds.get(ROUND)).toMatchObject({ outcome: "revealed", subject: "map/home" });
+  });
+
+  it.each([
+    ["two subjects", opening(sealed(A, "focus", named), sealed(B, "check/time", named))],
+    [
+      "data that is not of its subject",
+      opening(sealed(A, "focus", named), sealed(B, "focus", { rooms: [] })),
+    ],
+    ["words on the other side", opening(sealed(A, "focus", named), good(B, "w", "focus"))],
+    ["words on the one side", opening(good(A, "w", "focus"), sealed(B, "focus", named))],
+    ["two by one person", opening(sealed(A, "focus", named), sealed(A, "focus", named))],
+    ["a bad one", opening(sealed(A, "focus", named), bad(B))],
+    ["one alone", opening(sealed(A, "focus", named))],
+  ])("opens neither with %s", (_name, fact) => {
+    expect(folded(fact).rounds.get(ROUND)).toEqual({ outcome: "could-not-open", on: "2026-11-22" });
+  });
+
+  it("is decided by its first opening, and takes no reply", () => {
+    const again = opening(sealed(A, "focus", { ...named, minutes: 90 }), sealed(B, "focus", named));
+    expect(folded(both, again, replied(A, "x")).rounds).toEqual(folded(both).rounds);
+  });
+});
+
+describe("the focus and the weeks", () => {
+  const two = [confirmed(A, "Ann"), confirmed(B, "Bo")] as const;
+  const says = (by: Uint8Array, room: string | null) => said(by, "focus.chosen", { room });
+  const keeps = (by: Uint8Array, practice: string) =>
+    said(by, "week.kept", { week: "2026-11-23", practices: [practice] });
+
+  it("are said by the two who confirmed, with the numbers of their words", () => {
+    const state = folded(...two, says(A, "time"), says(B, "time"), keeps(B, "time.one"));
+    expect(state.focus.now).toEqual({ room: "time", since: "2026-11-22" });
+    expect(state.focus.said.map(({ at }) => at)).toEqual([3, 4]);
+    expect(state.weeks.get("2026-11-23")).toMatchObject({ by: toHex(B), at: 5, practices: ["time.one"] });
+  });
+
+  it("hear nobody else", () => {
+    const state = folded(...two, says(A, "time"), says(STRANGER, "time"), keeps(STRANGER, "time.one"));
+    expect([state.focus.now, state.focus.said.length, state.weeks.size]).toEqual([null, 1, 0]);
+  });
+
+  it("count nothing that was said under another epoch", () => {
+    const early = said(A, "focus.chosen", { room: "time" }, 1);
+    expect(folded(...two, early, says(B, "time")).focus.now).toBeNull();
+  });
+
+  it("count what waits to be sent, without a number", () => {
+    const facts = inOrder(...two, says(A, "time"), says(B, "time"), keeps(A, "time.one"));
+    const waiting = facts.map((fact) =>
+      (fact.number as number) < 4 ? fact : ({ ...fact, number: null, receivedAt: null } as Fact),
+    );
+    const state = foldShared(emptyShared(), waiting);
+    expect([state.focus.now?.room, state.focus.said.at(-1)?.at]).toEqual(["time", null]);
+    expect(state.weeks.get("2026-11-23")?.at).toBeNull();
   });
 });
 

@@ -107,6 +107,7 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
         state.focus = foldFocus(state.focus, { by: author, on, at: number, ...event.data });
       return;
     case "week.kept":
-      foldWeek(state.weeks, { by: author, on, at: number, ...event.data });
+      if (state.pairing.confirmed[author])
+        foldWeek(state.weeks, { by: author, on, at: number, ...event.data });
   }
 }
