@@ -45,6 +45,10 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   let closed = false;
   let epoch = 0;
 
+  /** Ms, by chance: the relay sees no step that this person's other space takes, too. */
+  const between = (least: number, most: number): number =>
+    Math.floor((least + chance() * (most - least)) * SECOND);
+
   const own: Own = {
     private: null,
     read: { number: 0, latest: 0 },
@@ -62,7 +66,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     },
     connect() {
       if (closed || own.link || opening || !own.private) return;
-      opening = clock.setTimeout(open, 2 * SECOND + chance() * 18 * SECOND);
+      opening = clock.setTimeout(open, between(2, 20));
     },
     async nudge() {
       if (closed || !own.private) return false;
@@ -136,7 +140,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
         tick = null;
         void send();
       },
-      20 * SECOND + chance() * 40 * SECOND,
+      between(20, 60),
     );
   }
 

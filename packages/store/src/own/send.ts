@@ -18,11 +18,16 @@ export async function sendWaiting(session: Session): Promise<boolean> {
   return true;
 }
 
-async function rowsAt({ keeper }: Session, waiting: readonly string[]): Promise<Row[]> {
+async function rowsAt(session: Session, waiting: readonly string[]): Promise<Row[]> {
   const places = waiting.map((at) => at.slice(WAITING.length));
   const rows = await Promise.all(
-    places.map(async (place): Promise<Row> => [place, light(place, await keeper.get<unknown>(place))]),
+    places.map(
+      async (place): Promise<Row> => [place, light(place, await session.keeper.get<unknown>(place))],
+    ),
   );
+  // What is not there any more has nothing to wait for.
+  const gone = rows.filter(([, value]) => value === null).map(([place]) => [WAITING + place, null]);
+  if (gone.length > 0) await session.save(Object.fromEntries(gone));
   return rows.filter(([, value]) => value !== null);
 }
 
