@@ -1,5 +1,5 @@
 /** What every story needs: a browser for the file, and for each test a relay, its people and one time for all of them. */
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { launch } from "./browser.ts";
 import { type Host, openHost } from "./host.ts";
@@ -19,6 +19,15 @@ export interface Stage {
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
+
+/** A made-up clock runs no timer any more once a new page has to catch up with 2^31 ms. */
+const TICKS_MOST = 24 * DAY;
+
+/** Lets everything happen that is due in between; beyond what the clock can count, the date alone moves on. */
+async function move(clock: BrowserContext["clock"], ms: number, sinceStart: number): Promise<void> {
+  if (sinceStart < TICKS_MOST) await clock.fastForward(ms);
+  else await clock.setSystemTime(Date.now() + sinceStart);
+}
 
 /** What everybody saw when a test failed, for the one who reads its output. */
 async function tell(people: readonly Person[]): Promise<void> {
@@ -74,7 +83,7 @@ export function useStage(): Stage {
     },
     async travel(ms) {
       shift += ms;
-      for (const { context, hasClock } of people) if (hasClock) await context.clock.fastForward(ms);
+      for (const { context, hasClock } of people) if (hasClock) await move(context.clock, ms, shift);
     },
   };
 }
