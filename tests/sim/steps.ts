@@ -105,8 +105,8 @@ export async function keep(
 }
 
 /** Two people who have kept each other. */
-export async function keptPair(world: World): Promise<[Person, Person]> {
-  const a = await world.person("A");
+export async function keptPair(world: World, first?: Person): Promise<[Person, Person]> {
+  const a = first ?? (await world.person("A"));
   const b = await world.person("B");
   await openFirst(world, a, b);
   await keep(world, a, b);

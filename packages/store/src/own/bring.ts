@@ -52,12 +52,12 @@ export async function bring(session: Session, handed: Handing, coming: Coming): 
   return settleIn(session, handed, taking, found);
 }
 
-function newTaking(session: Session, { space, seed }: Handing, { here, way, slot }: Coming): Taking {
+function newTaking(session: Session, { space, keys, seed }: Handing, { here, way, slot }: Coming): Taking {
   const { door, clock } = session.ports;
   const device = door.newSigning();
   const data = { device: toHex(device.publicKey), name: nameOf(here), date: today(clock), way };
   const notice = ownRecord(session, "device.added", data);
-  return { space, seed, device, pairDevice: door.newSigning(), closing: false, slot, notice };
+  return { space, keys, seed, device, pairDevice: door.newSigning(), closing: false, slot, notice };
 }
 
 interface Found {

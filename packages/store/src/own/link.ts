@@ -8,7 +8,7 @@ import { deviceOf } from "./keys.ts";
 import { pairLink } from "./members.ts";
 import { proven } from "./proof.ts";
 import { havePrivate, idOf } from "./space.ts";
-import { LINKING, type Linking } from "./state.ts";
+import { LINKING, type Linking, TAKING, type Taking } from "./state.ts";
 
 /** Ten minutes: somebody stands there with both devices. */
 export const LINK_MS = 10 * 60 * 1000;
@@ -88,12 +88,25 @@ export async function endLink(session: Session): Promise<void> {
 
 const GONE = new Set(["slot-unknown", "slot-expired", "slot-used", "unknown-space", "unkept-expired"]);
 
-/** Reads what lies behind a link's fragment. Asks the relay once; writes nothing. */
-export async function lookAtLink(ports: Ports, fragment: string): Promise<LinkFound> {
+/**
+ * Reads what lies behind a link's fragment. Asks the relay once; writes nothing. With a session, a take-up that was
+ * interrupted is found again, though its link is closed since.
+ */
+export async function lookAtLink(
+  ports: Ports,
+  fragment: string,
+  session: Session | null = null,
+): Promise<LinkFound> {
   const secret = secretIn(ports.door, fragment);
   if (!secret) return { ok: false, why: "garbled" };
+  const slot = slotOf(ports.door, secret);
+  const begun = await session?.keeper.get<Taking>(TAKING);
+  if (begun?.slot && ports.door.equal(begun.slot, slot)) {
+    const { space, keys, seed } = begun;
+    return { ok: true, handed: { version: 1, space, keys, seed }, secret };
+  }
   const { wire, relay, clock } = ports;
-  const peeked = await ask({ wire, url: relay, clock }).peek(slotOf(ports.door, secret));
+  const peeked = await ask({ wire, url: relay, clock }).peek(slot);
   if (!peeked.ok) return { ok: false, why: GONE.has(peeked.code) ? "gone" : "away" };
   const opened = openHanded(ports.door, secret, peeked.sealed);
   return opened.ok ? { ok: true, handed: opened.value, secret } : { ok: false, why: "garbled" };

@@ -40,6 +40,7 @@ export interface Linking {
 /** A take-up on its way: the keys are fixed before they are admitted, so that a repeat admits the same. */
 export interface Taking {
   space: Bytes;
+  keys: readonly Bytes[];
   seed: Bytes;
   device: KeyPair;
   pairDevice: KeyPair;
