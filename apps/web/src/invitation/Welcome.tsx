@@ -10,12 +10,13 @@ import css from "./Welcome.module.css";
 export interface WelcomeProps extends ScreenFrame {
   onBegin: () => void;
   onCode: () => void;
+  onSample: () => void;
 }
 
 /** The first page: one sentence, and a way in. */
-export function Welcome({ onBegin, onCode, ...frame }: WelcomeProps) {
+export function Welcome({ onBegin, onCode, onSample, ...frame }: WelcomeProps) {
   return (
-    <Screen {...frame} footer={<WaysIn onBegin={onBegin} onCode={onCode} />}>
+    <Screen {...frame} footer={<WaysIn {...{ onBegin, onCode, onSample }} />}>
       <div class={css.art}>
         <TwoCircles look="lit" size="hero" />
       </div>
@@ -25,11 +26,12 @@ export function Welcome({ onBegin, onCode, ...frame }: WelcomeProps) {
   );
 }
 
-function WaysIn({ onBegin, onCode }: Pick<WelcomeProps, "onBegin" | "onCode">) {
+function WaysIn({ onBegin, onCode, onSample }: Pick<WelcomeProps, "onBegin" | "onCode" | "onSample">) {
   return (
     <div class={css.ways}>
       <Button onPress={onBegin}>{t("welcome.begin")}</Button>
       <WordLink onPress={onCode}>{t("welcome.code")}</WordLink>
+      <WordLink onPress={onSample}>{t("sample.see")}</WordLink>
       <Text look="soft" centred>
         {t("welcome.note")}
       </Text>

@@ -5,6 +5,7 @@ import { Landing } from "../invitation/Landing.tsx";
 import { Welcome } from "../invitation/Welcome.tsx";
 import { applyLooks } from "./looks.ts";
 import { quickExit, staysAway } from "./quick-exit.ts";
+import { isFramed } from "./sample/framed.ts";
 import { sayUnloaded } from "./unloaded.tsx";
 import { wasHere } from "./was-here.ts";
 
@@ -12,6 +13,7 @@ import { wasHere } from "./was-here.ts";
 const INVITED = "/i";
 
 export async function boot(place: HTMLElement): Promise<void> {
+  if (isFramed) return bootPhone(place);
   if (staysAway()) return;
   applyLooks();
   const app = import("./start.tsx").catch(() => null);
@@ -20,6 +22,13 @@ export async function boot(place: HTMLElement): Promise<void> {
   const loaded = await app;
   if (!loaded) return sayUnloaded(place);
   await loaded.start(place);
+}
+
+/** See [Note: a page in a frame]. */
+async function bootPhone(place: HTMLElement): Promise<void> {
+  const phone = import("./sample/phone.tsx").catch(() => null);
+  await activate(pickLocale(navigator.languages), navigator.languages);
+  await (await phone)?.startPhone(place);
 }
 
 /**
@@ -32,7 +41,10 @@ function paintFirst(place: HTMLElement): void {
   const frame = { onHelp: lead("/help"), onExit: () => quickExit(null) };
   const nothing = () => undefined;
   if (location.pathname === "/")
-    render(<Welcome {...frame} onBegin={lead("/write")} onCode={lead("/code")} />, place);
+    render(
+      <Welcome {...frame} onBegin={lead("/write")} onCode={lead("/code")} onSample={lead("/sample")} />,
+      place,
+    );
   else if (location.pathname === INVITED)
     render(
       <Landing

@@ -1,6 +1,7 @@
 /** How it looks and reads, on this device: nothing secret, so that it holds before the lock is open. */
 import { signal } from "@preact/signals";
 import type { Motion, Theme, TypeSize } from "../home/Yours.tsx";
+import { isFramed } from "./sample/framed.ts";
 
 export interface Looks {
   theme: Theme;
@@ -14,6 +15,7 @@ const DEFAULT: Looks = { theme: "device", typeSize: "device", motion: "device" }
 export const looks = signal<Looks>(stored());
 
 function stored(): Looks {
+  if (isFramed) return DEFAULT;
   try {
     return { ...DEFAULT, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Looks>) };
   } catch {
@@ -24,6 +26,7 @@ function stored(): Looks {
 export function setLook(change: Partial<Looks>): void {
   looks.value = { ...looks.value, ...change };
   applyLooks();
+  if (isFramed) return;
   try {
     localStorage.setItem(KEY, JSON.stringify(looks.value));
   } catch {

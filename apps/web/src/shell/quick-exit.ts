@@ -4,6 +4,7 @@
  */
 import type { Store } from "@innermost/store";
 import { lockNow } from "./lock-now.ts";
+import { handsAround, isFramed } from "./sample/framed.ts";
 
 const PLAIN_PAGE = "/kitchen.html";
 const LEFT = "left";
@@ -17,6 +18,10 @@ const EDGE_PX = 24;
 export function quickExit(store: Store | null): void {
   cover();
   lockNow(store);
+  if (isFramed) {
+    handsAround()?.leave();
+    return;
+  }
   noteLeft(true);
   location.replace(PLAIN_PAGE);
 }

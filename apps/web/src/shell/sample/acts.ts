@@ -18,7 +18,7 @@ import {
   proposePlan,
   type ReplyWay,
   recentRounds,
-  roomScore,
+  roomEase,
   weekOf,
   weekSubject,
 } from "@innermost/core";
@@ -95,15 +95,15 @@ export async function perform(stage: Stage, deed: Deed): Promise<boolean> {
 const DEEDS: { readonly [D in Deed["do"]]: Doing<D> } = {
   answer: (stage, { card, words }) => {
     const round = waitingRound(stage, card);
-    return round && answer(stage.session, round, card, words);
+    return round === null ? null : answer(stage.session, round, card, words);
   },
   see: (stage, { card }) => {
     const round = openedRound(stage, card);
-    return round && see(stage.session, round);
+    return round === null ? null : see(stage.session, round);
   },
   reply: (stage, { card, way, words }) => {
     const round = openedRound(stage, card);
-    return round && reply(stage.session, round, way, words);
+    return round === null ? null : reply(stage.session, round, way, words);
   },
   check: ({ session }, { answers }) => {
     const check = today(session.ports.clock);
@@ -115,7 +115,7 @@ const DEEDS: { readonly [D in Deed["do"]]: Doing<D> } = {
   open: ({ session, view }, { rooms }) =>
     inOrder(rooms, (room) => {
       const check = currentCheck(view.personal.checks);
-      const ease = check && roomScore(statementsOf(room), check.answers);
+      const ease = check && roomEase(statementsOf(room), check.answers);
       if (!check || ease === null) return Promise.resolve(ok);
       return reveal(session, checkSubject(room), { ease, edition: CHECK_EDITION, on: check.on });
     }),
@@ -178,4 +178,3 @@ function openedRound({ view }: Stage, card: string): string | null {
 
 /** The cards that come day by day. */
 export const cardIds = (): string[] => lightCards().map(({ id }) => id);
-

@@ -5,6 +5,9 @@
  */
 import type { Hands } from "./hands.ts";
 
+/** Where a frame begins; from then on it has the app's own paths. */
+export const PHONE_PATH = "/sample/phone/";
+
 const HANDS = "sampleHands";
 
 type Around = Window & { [HANDS]?: Hands };

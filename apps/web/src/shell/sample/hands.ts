@@ -4,6 +4,9 @@ import type { MessageId } from "../../i18n/index.ts";
 import type { Looks } from "../looks.ts";
 import type { Act, Who } from "./acts.ts";
 
+/** The wire leads to the relay in the page around, whatever the address says. */
+export const RELAY = "ws://sample/relay/v1";
+
 export interface Given {
   readonly storage: Storage;
   readonly wire: Ports["wire"];
@@ -24,16 +27,18 @@ export interface Hands {
   leave(): void;
 }
 
+export interface Standing {
+  /** Something waits here to be sent. */
+  readonly waiting: boolean;
+  /** How much of the log is here; null where the two are no pair any more. */
+  readonly upTo: number | null;
+}
+
 /** One phone, as the page around it acts on it. */
 export interface Phone {
   /** Does what its person would do; false where that is not possible any more. */
   act(act: Act): Promise<boolean>;
-  /** Comes once nothing waits to be sent; says how much of the log is here. */
-  rested(): Promise<number>;
-  /** How much of the log is here; null where the two are no pair any more. */
-  standing(): number | null;
-  /** Comes once the log is here up to `number`. */
-  caughtUp(number: number): Promise<void>;
+  standing(): Standing;
   go(path: string): void;
   /** Presses the button with these words, once it is there. */
   press(words: MessageId): Promise<void>;

@@ -14,7 +14,15 @@ import { useDraft } from "../use-draft.ts";
 export function WelcomeStation() {
   const go = useGo();
   const { onHelp, onExit } = useFrame();
-  return <Welcome onBegin={() => go("/write")} onCode={() => go("/code")} onHelp={onHelp} onExit={onExit} />;
+  return (
+    <Welcome
+      onBegin={() => go("/write")}
+      onCode={() => go("/code")}
+      onSample={() => go("/sample")}
+      onHelp={onHelp}
+      onExit={onExit}
+    />
+  );
 }
 
 /** Which first card was chosen, kept beside the words so that the two belong together after a reload. */

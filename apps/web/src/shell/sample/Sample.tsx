@@ -1,0 +1,65 @@
+/** The sample's page with its two phones: frames of this same app that are given everything they may touch. */
+import { useEffect, useMemo } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { SamplePage } from "../../sample/SamplePage.tsx";
+import { useApp, useGo } from "../context.ts";
+import { looks } from "../looks.ts";
+import { quickExit } from "../quick-exit.ts";
+import { WHO, type Who } from "./acts.ts";
+import { type Couple, hasNext, openCouple } from "./couple.ts";
+import { offerHands, PHONE_PATH } from "./framed.ts";
+import { momentTexts, WEEKS } from "./moments.ts";
+
+const NAMES: Readonly<Record<Who, string>> = { mara: "Mara", sam: "Sam" };
+
+/** What a made-up phone has no use for stays shut to it, whatever the browser would ask. */
+const ALLOW = "camera 'none'; publickey-credentials-create 'none'; publickey-credentials-get 'none'";
+
+export function Sample() {
+  const app = useApp();
+  const go = useGo();
+  const couple = useCouple(() => quickExit(app.store));
+  const { telling, week, moment, busy } = couple.state.value;
+  return (
+    <SamplePage
+      week={week}
+      weeks={WEEKS}
+      moment={moment && momentTexts(moment)}
+      busy={busy}
+      onNext={moment === null || hasNext(moment) ? couple.next : null}
+      onAgain={couple.again}
+      onBack={week > 1 ? couple.backAWeek : null}
+      onOwn={() => go("/")}
+      onHelp={() => go("/help")}
+      onExit={() => quickExit(app.store)}
+      phones={WHO.map((who) => ({
+        name: NAMES[who],
+        screen: (
+          <iframe
+            key={`${who} ${telling}`}
+            name={who}
+            src={PHONE_PATH + who}
+            title={t("sample.phone", { name: NAMES[who] })}
+            allow={ALLOW}
+          />
+        ),
+      }))}
+    />
+  );
+}
+
+function useCouple(leave: () => void): Couple {
+  const couple = useMemo(() => {
+    const opened = openCouple(() => looks.value, leave);
+    offerHands(opened.hands);
+    return opened;
+  }, []);
+  useEffect(
+    () => () => {
+      offerHands(null);
+      couple.end();
+    },
+    [couple],
+  );
+  return couple;
+}

@@ -1,0 +1,68 @@
+/** The couple's life up to a moment, made by the script in a second or so: nothing of it is kept anywhere. */
+import { addDays, type CivilDate, type DailySource } from "@innermost/core";
+
+import { DAY_MS, HOUR_MS, sampleClock, thisMonday } from "./clock.ts";
+import { MOMENTS, type Moment, type MomentId } from "./moments.ts";
+import { actIn, becomePair, closePeople, type House, openHouse, type People, sourceOf } from "./people.ts";
+import { dayOfCard, FIRST, type Scene, scenesOf, TOLD } from "./story.ts";
+
+const WEEK = 7 * DAY_MS;
+
+/** The couple's ninth week is everyone's this week, so that their phones say today's date. */
+const WEEKS_BEFORE = 8;
+
+export interface Telling {
+  readonly house: House;
+  readonly scenes: readonly Scene[];
+  /** When the first Monday began, in ms. */
+  readonly start: number;
+  /** The day of the card that the moments tell of. */
+  readonly toldOn: CivilDate;
+}
+
+/** `tell` hears the number of each week as it is reached. */
+export async function tellUpTo(moment: MomentId, tell: (week: number) => void): Promise<Telling> {
+  const start = thisMonday() - WEEKS_BEFORE * WEEK;
+  const house = await openHouse(sampleClock(start + 18 * HOUR_MS));
+  const people = await becomePair(house, { card: FIRST.card, words: FIRST });
+  const source = sourceOf(people);
+  const telling = { house, scenes: scenesOf(source), start, toldOn: toldOn(source) };
+  await live(people, telling, moment, tell);
+  closePeople(people);
+  return telling;
+}
+
+const toldOn = (source: DailySource): CivilDate => addDays(source.keptOn, dayOfCard(source, TOLD) ?? 0);
+
+async function live(
+  people: People,
+  telling: Telling,
+  moment: MomentId,
+  tell: (week: number) => void,
+): Promise<void> {
+  for (const scene of scenesBetween(telling, null, moment)) {
+    tell(weekAt(scene));
+    goTo(telling, scene);
+    for (const act of scene.acts) await actIn(people, act);
+  }
+}
+
+const weekAt = ({ at }: Scene): number => Math.floor(at / WEEK) + 1;
+
+/** The scenes after one moment, up to and with another. */
+export function scenesBetween({ scenes }: Telling, after: MomentId | null, upTo: MomentId): readonly Scene[] {
+  const index = (id: MomentId) => scenes.findIndex(({ moment }) => moment === id);
+  return scenes.slice(after === null ? 0 : index(after) + 1, index(upTo) + 1);
+}
+
+export const goTo = ({ house, start }: Telling, scene: Scene): void => house.clock.moveTo(start + scene.at);
+
+export const momentOf = (id: MomentId): Moment => {
+  const moment = MOMENTS.find((one) => one.id === id);
+  if (!moment) throw new RangeError(id);
+  return moment;
+};
+
+/** The path that a phone shows at a moment. */
+export const pathAt = ({ toldOn }: Telling, shown: string): string =>
+  shown === "card" ? `/day/${toldOn}` : shown;
