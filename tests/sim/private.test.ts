@@ -139,10 +139,7 @@ it("opens on both what both revealed, and nothing of what either kept", async ()
     const [time] = openedUnder(one, "time") ?? [];
     expect(time).toMatchObject({ outcome: "revealed", subject: "check/time" });
     expect(time?.outcome === "revealed" && Object.values(time.reveals)).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ ease: 80 }),
-        expect.objectContaining({ ease: 20 }),
-      ]),
+      expect.arrayContaining([expect.objectContaining({ ease: 80 }), expect.objectContaining({ ease: 20 })]),
     );
     expect(openedUnder(one, "past")).toEqual([]);
   }

@@ -53,6 +53,7 @@ export const ALLOWED: readonly Allowance[] = [
     "apps/web/src/shell/was-here.ts",
     "one flag: whether the welcome page or the lock comes first",
   ),
+  allow("watching", "packages/core/src/journey/pulse.ts", "the points of a line that one draws for oneself"),
   allow("watching", "apps/relay/src/headers.ts", "names geolocation in order to close it to the page"),
 ];
 
