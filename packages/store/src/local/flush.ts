@@ -4,9 +4,9 @@ import {
   type Bytes,
   bytesToAuthenticate,
   type DataOf,
-  type EventType,
   encodeEvent,
   fromHex,
+  type SharedType,
   writeEvent,
 } from "@innermost/core";
 import { SUITE } from "@innermost/crypto";
@@ -97,7 +97,7 @@ function sealEvent(session: Session, { id, type, data, date }: Append): Item | n
   const key = pair?.epochKeys[settled.epoch];
   if (!pair || !key || !reader) return null;
   const after = { number: settled.upTo, head: reader.heads.at(-1) as Bytes };
-  const event = writeEvent(type, data as DataOf<EventType>, { author: pair.person, date, after });
+  const event = writeEvent(type, data as DataOf<SharedType>, { author: pair.person, date, after });
   const mac = door.mac(pair.authorKey, "event", pair.space, bytesToAuthenticate(event));
   const header = { space: pair.space, id, epoch: settled.epoch };
   return { id, suite: SUITE, epoch: settled.epoch, ...door.sealItem(key, header, encodeEvent(event, mac)) };

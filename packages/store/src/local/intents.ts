@@ -3,10 +3,10 @@
  * the relay has acknowledged them; the words in them are sealed for the space only when they are sent, under the
  * epoch of that moment.
  */
-import type { Bytes, EventType } from "@innermost/core";
+import type { Bytes, SharedType } from "@innermost/core";
 
 export type Intent =
-  | { kind: "append"; id: Bytes; type: EventType; data: unknown; date: string; sent: boolean }
+  | { kind: "append"; id: Bytes; type: SharedType; data: unknown; date: string; sent: boolean }
   | { kind: "deposit"; round: string; card: string; words: string; sealed: SealedDeposit | null }
   /** The same for what is no card: one room of the check, the rooms one would choose, what one tells of a week. */
   | { kind: "deposit"; round: string; subject: string; data: unknown; sealed: SealedDeposit | null }
