@@ -9,6 +9,7 @@ import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
+import { dropPair } from "./verbs/drop.ts";
 import { type View, viewOf } from "./view.ts";
 
 export type { Ports } from "./local/session.ts";
@@ -49,6 +50,12 @@ function isOver(session: Session | null, now: number): boolean {
 
 const isGoneAtRelay = ({ linkState }: Session): boolean =>
   linkState.name === "refused" && ["unkept-expired", "unknown-space"].includes(linkState.code);
+
+/** Whether something here is this person's beyond a pair. */
+function hasOwnRecords({ memory, own }: Session): boolean {
+  const { soloSince, checks, daily, weekly } = memory.personal;
+  return own.private !== null || soloSince !== null || [checks, daily, weekly].some(({ size }) => size > 0);
+}
 
 /** How long a tab waits for another one to say that it is open, in ms. */
 const ASK_TABS_MS = 200;
@@ -173,9 +180,13 @@ export async function openStore(ports: Ports): Promise<Store> {
     if (isOver(session, clock.now())) await end();
   }
 
-  function end(): Promise<void> {
+  /** An unkept pair takes everything with it, but for what this person has begun on their own. */
+  async function end(): Promise<void> {
     ended = true;
-    return erase();
+    if (!session || !hasOwnRecords(session)) return erase();
+    await dropPair(session);
+    session?.connect();
+    refresh();
   }
 
   async function erase(): Promise<void> {
