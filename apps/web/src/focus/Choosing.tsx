@@ -129,9 +129,8 @@ function reasonWords({ kind }: FocusReason): string {
 function reasonNote(reason: FocusReason): string {
   switch (reason.kind) {
     case "both-named":
-      return t("focus.choose.bothNamedNote");
     case "one-named":
-      return t("focus.choose.oneNamedNote");
+      return t("focus.choose.listNote");
     case "opened":
       return formatDate(reason.date, false);
     case "now":

@@ -1,0 +1,62 @@
+import { t } from "../i18n/index.ts";
+import { named } from "../i18n/named.ts";
+import { Button } from "../parts/Button.tsx";
+import { Envelope } from "../parts/Envelope.tsx";
+import { Row, Rows } from "../parts/Rows.tsx";
+import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
+import { Stack } from "../parts/Stack.tsx";
+import { Text } from "../parts/Text.tsx";
+import { Title } from "../parts/Title.tsx";
+import type { MarkedPractice } from "./BackMarks.tsx";
+import { backEyebrow, type Span } from "./range.ts";
+
+export interface BackEndProps extends ScreenFrame {
+  week: Span;
+  /** What lies sealed; null where all of it stays with the person. */
+  sealed: { readonly marks: readonly MarkedPractice[]; readonly minutes: number } | null;
+  /** Something was sealed that could not be opened. */
+  unopened?: boolean | undefined;
+  partnerName?: string | undefined;
+  offline: boolean;
+  onAgain: () => void;
+  onLines: () => void;
+  onHome: () => void;
+}
+
+/** Done looking back: sealed, or kept to oneself. It says nothing about the other. */
+export function BackEnd({ week, sealed, unopened, onAgain, onLines, onHome, ...props }: BackEndProps) {
+  return (
+    <Screen {...props} title={t("back.page")} footer={<Button onPress={onHome}>{t("back.own.home")}</Button>}>
+      <Stack gap="xl">
+        {sealed && <Envelope seal="one" size="medium" label={t("picture.envelope")} closing />}
+        <Stack gap="s">
+          <Title eyebrow={backEyebrow(week)}>{t(sealed ? "back.sealed.title" : "back.own.title")}</Title>
+          <Text look="read">
+            {sealed ? t("back.sealed.lead", named(props.partnerName)) : t("back.own.lead")}
+          </Text>
+          {unopened && <Text look="soft">{t("back.own.unopened")}</Text>}
+          {sealed && props.offline && <Text look="soft">{t("back.sealed.offline")}</Text>}
+        </Stack>
+        {sealed && <Inside {...sealed} />}
+        <Rows>
+          <Row onPress={onAgain}>{t("back.own.again")}</Row>
+          <Row onPress={onLines}>{t("back.own.lines")}</Row>
+        </Rows>
+      </Stack>
+    </Screen>
+  );
+}
+
+function Inside({ marks, minutes }: NonNullable<BackEndProps["sealed"]>) {
+  return (
+    <Stack gap="s">
+      <h2>{t("back.sealed.inside")}</h2>
+      <ul>
+        {marks.map(({ id, title, mark }) => (
+          <li key={id}>{t("back.envelope.mark", { title, mark: mark ? t(`mark.${mark}`) : "" })}</li>
+        ))}
+        <li>{t("back.sealed.minutes", { minutes })}</li>
+      </ul>
+    </Stack>
+  );
+}
