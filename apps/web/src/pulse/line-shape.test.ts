@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { heightOf, placesOf, scale } from "./line-shape.ts";
+
+const frame = { width: 100, height: 50, edge: 5 };
+
+test("a line begins and ends inside its frame, 10 at the top", () => {
+  const places = placesOf(
+    [
+      { date: "2026-10-01", value: 0 },
+      { date: "2026-11-22", value: 10 },
+    ],
+    "2026-11-22",
+    frame,
+  );
+  expect(places).toEqual([
+    { x: 5, y: 45, date: "2026-10-01" },
+    { x: 95, y: 5, date: "2026-11-22" },
+  ]);
+});
+
+test("few days don't fill the width: it stands for four weeks at least", () => {
+  const [only] = placesOf([{ date: "2026-11-22", value: 5 }], "2026-11-22", frame);
+  expect(only).toEqual({ x: 95, y: 25, date: "2026-11-22" });
+});
+
+test("a scale keeps the order and the ends", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1000, max: 1000 }),
+      fc.integer({ min: 1, max: 1000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (low, width, part) => {
+        const to = scale([low, low + width], [0, 1]);
+        expect(to(low)).toBeCloseTo(0);
+        expect(to(low + width)).toBeCloseTo(1);
+        expect(to(low + part * width)).toBeCloseTo(part);
+      },
+    ),
+    { verbose: true },
+  );
+  expect(scale([3, 3], [0, 10])(3)).toBe(5);
+  expect(heightOf(frame)(10)).toBeLessThan(heightOf(frame)(0));
+});
