@@ -13,6 +13,16 @@ export interface LocksProps {
   onLockNow: (() => void) | null;
   onSetLock: () => void;
   onQuickExitPage: () => void;
+  keys: KeysProps;
+}
+
+export interface KeysProps {
+  /** How many devices open as this person, this one among them. */
+  devices: number;
+  onDevices: () => void;
+  /** Whether the twelve words were typed back. */
+  phrase: boolean;
+  onPhrase: () => void;
 }
 
 const minutes: readonly Minutes[] = [0, 2, 5, 10];
@@ -32,6 +42,7 @@ export function Locks({
   onLockNow,
   onSetLock,
   onQuickExitPage,
+  keys,
 }: LocksProps) {
   const settled = passkey === "added" || passkey === "adding";
   return (
@@ -53,9 +64,23 @@ export function Locks({
           {t("home.yours.passkey")}
         </Door>
       )}
+      <Keys {...keys} />
       <Door onPress={onQuickExitPage}>{t("home.yours.quickExit")}</Door>
       {onLockNow && <Door onPress={onLockNow}>{t("home.yours.lockNow")}</Door>}
     </div>
+  );
+}
+
+function Keys({ devices, onDevices, phrase, onPhrase }: KeysProps) {
+  return (
+    <>
+      <Door onPress={onDevices} value={t("home.yours.devicesCount", { devices })}>
+        {t("home.yours.devices")}
+      </Door>
+      <Door onPress={onPhrase} value={t(phrase ? "home.yours.phraseKept" : "home.yours.phraseNone")}>
+        {t("home.yours.phrase")}
+      </Door>
+    </>
   );
 }
 

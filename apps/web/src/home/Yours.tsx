@@ -42,8 +42,9 @@ export function Yours(props: YoursProps) {
   const { partnerName, theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened, ...rest } = props;
   const { storage, installable, onInstall, onExport, onLeave, solo, ...more } = rest;
   const { onCheck, onPulse, onLines, ...locksAndFrame } = more;
-  const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onQuickExitPage, ...frame } =
-    locksAndFrame;
+  const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, ...others } = locksAndFrame;
+  const { onQuickExitPage, keys, ...frame } = others;
+  const locks = { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onQuickExitPage, keys };
   return (
     <Screen {...frame}>
       <Stack gap="xxl">
@@ -53,7 +54,7 @@ export function Yours(props: YoursProps) {
         </Stack>
         <ForYou {...{ onCheck, onPulse, onLines }} />
         <Looks {...{ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened }} />
-        <Locks {...{ lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onQuickExitPage }} />
+        <Locks {...locks} />
         <Words {...{ storage, installable, onInstall, onExport }} />
         <Stack gap="s">
           <h2>{t(solo ? "home.yours.soloLeave" : "home.yours.leaving")}</h2>

@@ -132,6 +132,7 @@ const yours = {
   onCheck: nowhere,
   onPulse: nowhere,
   onLines: nowhere,
+  keys: { devices: 1, onDevices: nowhere, phrase: false, onPhrase: nowhere },
 };
 const exporting = {
   ...back,
@@ -186,7 +187,15 @@ export const stories: Stories = {
   },
   "home/Yours": {
     page: () => <Yours {...yours} />,
-    opened: () => <Yours {...yours} theme="night" passkey="added" opened="light" />,
+    opened: () => (
+      <Yours
+        {...yours}
+        theme="night"
+        passkey="added"
+        opened="light"
+        keys={{ ...yours.keys, devices: 3, phrase: true }}
+      />
+    ),
     fragile: () => <Yours {...yours} storage="may-be-cleared" installable passkey="unavailable" />,
     failed: () => <Yours {...yours} passkey="failed" />,
     solo: () => <Yours {...yours} partnerName={undefined} solo onLockNow={null} />,

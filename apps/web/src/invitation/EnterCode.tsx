@@ -5,6 +5,7 @@ import { Field } from "../parts/Field.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { WordLink } from "../parts/WordLink.tsx";
 import css from "./EnterCode.module.css";
 
 export interface EnterCodeProps extends ScreenFrame {
@@ -16,6 +17,8 @@ export interface EnterCodeProps extends ScreenFrame {
   /** Whole seconds until the next try, while it rests. */
   restSeconds?: number | undefined;
   onBack: () => void;
+  /** To the twelve words of one's own; left out where there is no such way. */
+  onWords?: (() => void) | undefined;
 }
 
 /** Types the six words that a partner says. It never tells which word is off. */
@@ -27,6 +30,7 @@ export function EnterCode({
   problem,
   restSeconds,
   onBack,
+  onWords,
   ...frame
 }: EnterCodeProps) {
   const blocked = trying || !value.trim() || (problem === "resting" && (restSeconds ?? 0) > 0);
@@ -57,6 +61,11 @@ export function EnterCode({
           <ErrorNote id="code-problem" title={t(`enter.${problem}`)}>
             {t(`enter.${problem}-body`)}
           </ErrorNote>
+        )}
+        {onWords && (
+          <div>
+            <WordLink onPress={onWords}>{t("enter.twelve")}</WordLink>
+          </div>
         )}
       </div>
     </Screen>

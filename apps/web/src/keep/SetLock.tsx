@@ -13,9 +13,12 @@ import { Passkey, type PasskeyProps } from "./Passkey.tsx";
 import { Ring } from "./Ring.tsx";
 
 export type Minutes = 0 | 2 | 5 | 10;
+export type Whose = "pair" | "alone" | "device";
 
 export interface SetLockProps extends ScreenFrame, NewPassphraseProps, PasskeyProps {
   partnerName?: string | undefined;
+  /** pair: the partner sets one, too; alone: nobody else here; device: one more device of the same person. */
+  whose?: Whose | undefined;
   lockAfter: Minutes;
   onLockAfter: (minutes: Minutes) => void;
   /** The lock is being made, which takes a moment: the button waits. */
@@ -27,7 +30,7 @@ export interface SetLockProps extends ScreenFrame, NewPassphraseProps, PasskeyPr
 /** A lock of one's own. Nobody can open it for the person, and it says so before it is set. */
 export function SetLock(props: SetLockProps) {
   const { passphrase, onPassphrase, shown, onShow, verdict, passkey, onPasskey, ...rest } = props;
-  const { partnerName, lockAfter, onLockAfter, setting, problem, onSet, ...frame } = rest;
+  const { partnerName, whose = "pair", lockAfter, onLockAfter, setting, problem, onSet, ...frame } = rest;
   const send = (event: Event) => {
     event.preventDefault();
     if (!setting) onSet();
@@ -37,14 +40,14 @@ export function SetLock(props: SetLockProps) {
       <form class={css.form} onSubmit={send} noValidate>
         <Stack gap="l">
           <Ring />
-          <Opening partnerName={partnerName} />
+          <Opening {...{ partnerName, whose }} />
           <NewPassphrase {...{ passphrase, onPassphrase, shown, onShow, verdict }} />
           <Passkey {...{ passkey, onPasskey }} />
           <LockAfter {...{ lockAfter, onLockAfter }} />
         </Stack>
         <Stack>
           {problem && <StorageNote problem={problem} />}
-          <Text look="soft">{t("keep.lock.forget")}</Text>
+          <Text look="soft">{t(whose === "device" ? "keep.lock.forgetDevice" : "keep.lock.forget")}</Text>
           <Button submit disabled={setting}>
             {t(setting ? "keep.lock.setting" : "keep.lock.set")}
           </Button>
@@ -54,15 +57,20 @@ export function SetLock(props: SetLockProps) {
   );
 }
 
-function Opening({ partnerName }: Pick<SetLockProps, "partnerName">) {
+type OpeningProps = { partnerName: string | undefined; whose: Whose };
+
+function Opening({ partnerName, whose }: OpeningProps) {
   return (
     <Stack gap="s">
       <Title>{t("keep.lock.title")}</Title>
-      <Text look="read">
-        {partnerName ? t("keep.lock.lead", { name: partnerName }) : t("keep.lock.leadNoName")}
-      </Text>
+      <Text look="read">{leadOf(partnerName, whose)}</Text>
     </Stack>
   );
+}
+
+function leadOf(partnerName: string | undefined, whose: Whose): string {
+  if (whose !== "pair") return t(`keep.lock.lead.${whose}`);
+  return partnerName ? t("keep.lock.lead", { name: partnerName }) : t("keep.lock.leadNoName");
 }
 
 const minutes: readonly Minutes[] = [0, 2, 5, 10];

@@ -4,6 +4,10 @@ import { lockNow } from "./lock-now.ts";
 
 const MINUTE_MS = 60_000;
 
+/** A page that is being copied by hand tells it: no touch comes meanwhile, and what it shows can't be shown again. */
+export const AWAKE = "innermost-awake";
+const TOUCHES = ["pointerdown", "keydown", "scroll", AWAKE];
+
 /** Locks after so many minutes without a touch, counted also while the app is out of sight; 0 locks when it is left. */
 export function useAutoLock(app: App): void {
   const view = app.view.value;
@@ -28,11 +32,11 @@ function watch(app: App, minutes: number): () => void {
     else if (document.visibilityState === "visible" && due()) lockNow(store);
   };
   if (minutes > 0) look();
-  for (const event of ["pointerdown", "keydown", "scroll"]) addEventListener(event, touch, { passive: true });
+  for (const event of TOUCHES) addEventListener(event, touch, { passive: true });
   addEventListener("visibilitychange", onVisibility);
   return () => {
     clock.clearTimeout(timer);
-    for (const event of ["pointerdown", "keydown", "scroll"]) removeEventListener(event, touch);
+    for (const event of TOUCHES) removeEventListener(event, touch);
     removeEventListener("visibilitychange", onVisibility);
   };
 }

@@ -35,6 +35,7 @@ export function Forgotten(props: ForgottenProps) {
         <Stack>
           <h2>{t("vault.forgotten.eraseTitle")}</h2>
           <Text>{t("vault.forgotten.erase")}</Text>
+          <Text>{t("vault.forgotten.words")}</Text>
           {step === "confirm" ? (
             <Confirm {...{ confirmText, onConfirmText, onErase }} />
           ) : (

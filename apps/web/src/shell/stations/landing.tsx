@@ -13,6 +13,7 @@ import { afterPaint } from "../after-paint.ts";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo } from "../context.ts";
 import { copyText } from "../share.ts";
+import { useFragment } from "../use-fragment.ts";
 
 type Found = Looked & { ok: true };
 
@@ -28,17 +29,6 @@ export function LandingStation() {
   useEffect(search, [app, fragment]);
   if (looked && !looked.ok) return <Trouble why={looked.why} onRetry={search} />;
   return <Invited looked={looked} />;
-}
-
-/** Where the whole link is put into the address of a page that had half of it, only the fragment changes. */
-function useFragment(): string {
-  const [fragment, setFragment] = useState(() => location.hash);
-  useEffect(() => {
-    const follow = () => setFragment(location.hash);
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
-  }, []);
-  return fragment;
 }
 
 type Ending = LinkTrouble | "storage-full" | "storage-refused" | "declined" | "younger";
@@ -159,6 +149,7 @@ export function CodeStation() {
       problem={problem}
       restSeconds={rest.seconds}
       onBack={() => go("/")}
+      onWords={() => go("/restore")}
     />
   );
 }

@@ -2,7 +2,7 @@
 
 import { passphraseVerdict, type Settings } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
-import { SetLock } from "../../keep/SetLock.tsx";
+import { SetLock, type Whose } from "../../keep/SetLock.tsx";
 import type { ScreenFrame } from "../../parts/Screen.tsx";
 import { afterPaint } from "../after-paint.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
@@ -34,12 +34,13 @@ function usePasskey() {
 export interface LockStationProps {
   frame: ScreenFrame;
   partnerName?: string | undefined;
+  whose?: Whose | undefined;
   /** Called once the lock is set; the store is open under it then. */
   onLocked: () => unknown;
 }
 
 /** Sets the first lock of this device. */
-export function LockStation({ frame, partnerName, onLocked }: LockStationProps) {
+export function LockStation({ frame, partnerName, whose, onLocked }: LockStationProps) {
   const app = useApp();
   const [passphrase, setPassphrase] = useState("");
   const [shown, setShown] = useState(false);
@@ -87,6 +88,7 @@ export function LockStation({ frame, partnerName, onLocked }: LockStationProps) 
       onSet={onSet}
       setting={setting}
       problem={problem}
+      whose={whose}
       {...(partnerName ? { partnerName } : {})}
     />
   );
@@ -98,5 +100,5 @@ export function OwnLockStation() {
   const { locked } = useOpened();
   const frame = useFrame({ start: { kind: "not-now", onPress: () => go("/") } });
   if (locked) return <Away to="/" />;
-  return <LockStation frame={frame} onLocked={() => go("/", true)} />;
+  return <LockStation frame={frame} whose="alone" onLocked={() => go("/", true)} />;
 }

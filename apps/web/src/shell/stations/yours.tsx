@@ -14,6 +14,7 @@ import { looks, setLook } from "../looks.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { download } from "../share.ts";
 import { Away } from "./away.tsx";
+import { ownDevices } from "./devices.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
 
@@ -46,7 +47,8 @@ function useStorageKind(): "persistent" | "may-be-cleared" {
 export function YoursStation() {
   const app = useApp();
   const go = useGo();
-  const { settings, pair, locked } = useOpened();
+  const view = useOpened();
+  const { settings, pair, locked } = view;
   const [passkey, addPasskey] = useOwnPasskey();
   const install = useInstall();
   const { theme, typeSize, motion } = looks.value;
@@ -73,6 +75,12 @@ export function YoursStation() {
       onExport={() => go("/yours/export")}
       onLeave={() => go("/yours/leave")}
       onQuickExitPage={() => go("/yours/exit")}
+      keys={{
+        devices: ownDevices(view, app.today.value).length,
+        onDevices: () => go("/devices"),
+        phrase: view.own.phrase.exists,
+        onPhrase: () => go("/phrase"),
+      }}
       storage={useStorageKind()}
       installable={install !== null}
       onInstall={() => void install?.()}
