@@ -2,7 +2,7 @@
 import { addDays, type CivilDate, daysBetween } from "../dates.ts";
 import type { SharedState } from "../log/fold.ts";
 import type { Focus } from "./focus.ts";
-import type { Plan } from "./plan.ts";
+import type { Choice, Plan } from "./plan.ts";
 import { weekOf } from "./reveal.ts";
 
 export interface ShownWeek {
@@ -29,12 +29,22 @@ export function shownWeek(
  * round; null when there is no other. `practices` is the week as it stands.
  */
 export function swap(plan: Plan, practices: readonly string[], practice: string): readonly string[] | null {
-  const choice = plan.choices.find((one) => one.practice === practice || one.instead.includes(practice));
-  if (!choice || !practices.includes(practice)) return null;
+  const choice = placeOf(plan, practices, practice);
+  if (!choice) return null;
   const round = [choice.practice, ...choice.instead];
   const at = round.indexOf(practice);
   const next = [...round.slice(at + 1), ...round.slice(0, at)].find((id) => !practices.includes(id));
   return next === undefined ? null : practices.map((id) => (id === practice ? next : id));
+}
+
+/** The plan's place in which a practice of the week stands: where it did at first, or by what is gone from the week. */
+function placeOf({ choices }: Plan, practices: readonly string[], practice: string): Choice | undefined {
+  const at = practices.indexOf(practice);
+  if (at === -1) return undefined;
+  const fits = ({ practice: first, instead }: Choice) => first === practice || instead.includes(practice);
+  const same = choices.length === practices.length ? choices.slice(at, at + 1) : [];
+  const open = choices.filter((one) => one.practice === practice || !practices.includes(one.practice));
+  return [...same, ...open].find(fits);
 }
 
 /**

@@ -1,0 +1,300 @@
+import { statements as all, ROOM_IDS } from "@innermost/content";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "../dates.ts";
+import { bytesOf } from "../log/arbitraries.testing.ts";
+import type { DataOf, PersonalType } from "../log/catalogue.ts";
+import { type AnyEvent, writeEvent } from "../log/event.ts";
+import { emptyShared, foldShared } from "../log/fold.ts";
+import { emptyPersonal, foldPersonal } from "../log/personal.ts";
+import {
+  ANN,
+  asFacts,
+  BO,
+  logs,
+  ME,
+  opened,
+  PAIRED,
+  PARTNER,
+  said,
+  type Told,
+} from "./arbitraries.testing.ts";
+import { type NextStep, nextSteps, putOffSubject, STEPS_MOST } from "./next.ts";
+
+/** A Sunday; the pair was kept on the Wednesday before. */
+const TODAY = "2026-11-22";
+const KEPT = "2026-11-18";
+const TUESDAY = "2026-11-24";
+
+const by = { author: ANN, date: TODAY, after: { number: 0, head: bytesOf(32, 0) } };
+const own = <T extends PersonalType>(type: T, data: DataOf<T>) => writeEvent(type, data, by) as AnyEvent;
+const room = (id: string, check: string, answer: 2 | null = 2) =>
+  all
+    .filter((one) => one.room === id)
+    .map((one) => own("check.answered", { check, statement: one.id, answer }));
+const whole = (check: string) => ROOM_IDS.flatMap((id) => room(id, check));
+const declined = (subject: string, date: string) => own("reveal.declined", { subject, date });
+const revealed = (subject: string, data: unknown, date: string, round = "0f".repeat(16)) =>
+  own("reveal.kept", { round, subject, data, date });
+const solo = own("solo.begun", { date: KEPT });
+
+interface Case {
+  mine?: readonly AnyEvent[];
+  shared?: readonly Told[];
+  today?: string;
+  keptOn?: string;
+  hasPlan?: boolean;
+  alone?: boolean;
+}
+
+function steps({
+  mine = [],
+  shared = [],
+  today = TODAY,
+  keptOn = KEPT,
+  hasPlan = false,
+  alone = false,
+}: Case): NextStep[] {
+  const pair = {
+    shared: foldShared(emptyShared(), asFacts([...PAIRED, ...shared])),
+    me: ME,
+    partner: PARTNER,
+    keptOn,
+    hasPlan,
+  };
+  return nextSteps({
+    today,
+    statements: all,
+    own: foldPersonal(emptyPersonal(), mine),
+    pair: alone ? null : pair,
+  });
+}
+const kinds = (one: Case) => steps(one).map(({ kind }) => kind);
+/** All that would be offered if there were room for it: each step in turn is put off and looked for in what is left. */
+const offers = (kind: NextStep["kind"], one: Case): boolean => {
+  for (let mine = [...(one.mine ?? [])], n = 0; n < 12; n++) {
+    const found = steps({ ...one, mine });
+    if (found.some((step) => step.kind === kind)) return true;
+    const [first] = found;
+    if (!first) return false;
+    const subject = putOffSubject(first);
+    const today = one.today ?? TODAY;
+    mine = [...mine, subject === null ? own("phrase.later", { date: today }) : declined(subject, today)];
+  }
+  return false;
+};
+
+const lists = opened("focus", { rooms: ["time"], minutes: 20 }, { rooms: ["time"], minutes: 20 });
+const check = (id: string) =>
+  opened(
+    `check/${id}`,
+    { ease: 50, edition: 1, on: "2026-11-01" },
+    { ease: 50, edition: 1, on: "2026-11-01" },
+  );
+const focusOn = [said(ANN, "focus.chosen", { room: "time" }), said(BO, "focus.chosen", { room: "time" })];
+/** The id that the nth thing of a log has as a round. */
+const roundAt = (n: number) => (PAIRED.length + n).toString(16).padStart(32, "0");
+
+describe("what Today offers next", () => {
+  it("is at most three, each once, whatever has been", () => {
+    fc.assert(
+      fc.property(logs, fc.boolean(), fc.nat(60), (shared, hasPlan, days) => {
+        const found = steps({ shared, hasPlan, today: addDays(TODAY, days), mine: whole("2026-11-19") });
+        expect(found.length).toBeLessThanOrEqual(STEPS_MOST);
+        expect(new Set(found.map(({ kind }) => kind)).size).toBe(found.length);
+      }),
+    );
+  });
+
+  it("begins with what has opened to both", () => {
+    const shared = [check("time"), lists];
+    expect(kinds({ shared, mine: whole("2026-11-19") }).slice(0, 2)).toEqual(["experiences", "proposal"]);
+  });
+
+  it("leaves the experiences once they were looked at", () => {
+    const mine = [own("round.seen", { round: roundAt(0) })];
+    expect(offers("experiences", { shared: [check("time")] })).toBe(true);
+    expect(offers("experiences", { shared: [check("time")], mine })).toBe(false);
+  });
+
+  it("leaves the proposal once one's own word is said, and shows the other's instead", () => {
+    expect(offers("proposal", { shared: [lists, said(ANN, "focus.chosen", { room: "time" })] })).toBe(false);
+    const theirs = { shared: [lists, said(BO, "focus.chosen", { room: "time" })] };
+    expect(steps(theirs)[0]).toEqual({ kind: "offer", room: "time" });
+    expect(offers("proposal", theirs)).toBe(false);
+    expect(offers("offer", { shared: [lists, ...focusOn] })).toBe(false);
+  });
+
+  it("looks at a proposal anew when lists open again", () => {
+    expect(offers("proposal", { shared: [lists, ...focusOn, lists] })).toBe(true);
+  });
+});
+
+describe("the check", () => {
+  it("is one room a day at first, and more after days away", () => {
+    const first = room("vulnerability", TODAY);
+    expect(steps({})[0]).toEqual({ kind: "check", room: "vulnerability" });
+    expect(offers("check", { mine: first })).toBe(false);
+    expect(steps({ mine: first, today: addDays(TODAY, 1) })[0]).toEqual({
+      kind: "check",
+      room: "communication",
+    });
+    const away = { mine: [...first, ...room("communication", TODAY)], today: addDays(TODAY, 5) };
+    expect(offers("check", away)).toBe(true);
+  });
+
+  it("goes on in the room that was begun, on the same day", () => {
+    const begun = room("vulnerability", TODAY).slice(0, 2);
+    expect(steps({ mine: begun })[0]).toEqual({ kind: "check", room: "vulnerability" });
+  });
+
+  it("is not offered before somebody begins on their own", () => {
+    expect(steps({ alone: true })).toEqual([]);
+    expect(offers("check", { alone: true, mine: [solo] })).toBe(true);
+  });
+
+  it("can be taken again from the 28th day on, and not before", () => {
+    const mine = whole(TODAY);
+    expect(offers("review", { mine, today: addDays(TODAY, 27) })).toBe(false);
+    expect(offers("review", { mine, today: addDays(TODAY, 28) })).toBe(true);
+    expect(offers("check", { mine, today: addDays(TODAY, 40) })).toBe(false);
+  });
+});
+
+describe("what to reveal", () => {
+  const mine = room("time", TODAY);
+  const data = { ease: 50, edition: 1, on: TODAY };
+
+  it("is a room of one's own check, until it is revealed or kept", () => {
+    expect(steps({ mine })).toContainEqual({ kind: "reveal", room: "time" });
+    expect(offers("reveal", { mine: [...mine, declined("check/time", TODAY)] })).toBe(false);
+    expect(offers("reveal", { mine: [...mine, revealed("check/time", data, TODAY)] })).toBe(false);
+  });
+
+  it("comes again with a new check, and when what was sealed has come back", () => {
+    const later = addDays(TODAY, 28);
+    const kept = [...mine, declined("check/time", TODAY)];
+    expect(offers("reveal", { mine: kept, today: later })).toBe(false);
+    expect(offers("reveal", { mine: [...kept, ...room("time", later)], today: later })).toBe(true);
+    const sealed = [...mine, revealed("check/time", data, TODAY)];
+    expect(offers("reveal", { mine: sealed, today: addDays(TODAY, 13) })).toBe(false);
+    expect(offers("reveal", { mine: sealed, today: addDays(TODAY, 14) })).toBe(true);
+    const shared = [opened("check/time", data, data)];
+    const seen = [...mine, revealed("check/time", data, TODAY, roundAt(0))];
+    expect(offers("reveal", { mine: seen, shared, today: addDays(TODAY, 14) })).toBe(false);
+  });
+
+  it("is no room with too few answers", () => {
+    expect(offers("reveal", { mine: room("time", TODAY, null) })).toBe(false);
+  });
+});
+
+describe("naming the focus", () => {
+  const mine = whole("2026-11-19");
+  const data = { rooms: ["time"], minutes: 20 };
+
+  it("comes when the check is through, or a week after it was begun", () => {
+    expect(offers("name", { mine })).toBe(true);
+    expect(offers("name", { mine: room("time", TODAY) })).toBe(false);
+    expect(offers("name", { mine: room("time", TODAY), today: addDays(TODAY, 7) })).toBe(true);
+  });
+
+  it("stays away once it is sealed or put off, and while a focus has its six weeks", () => {
+    expect(offers("name", { mine: [...mine, revealed("focus", data, TODAY)] })).toBe(false);
+    expect(offers("name", { mine: [...mine, declined("focus", TODAY)] })).toBe(false);
+    expect(offers("name", { mine, shared: focusOn })).toBe(false);
+    expect(offers("name", { mine, shared: focusOn, today: addDays("2026-11-25", 42) })).toBe(true);
+  });
+});
+
+describe("the week", () => {
+  const MONDAY = "2026-11-23";
+  const kept = said(BO, "week.kept", { week: MONDAY, practices: ["time.one"] });
+
+  it("has its plan until that is kept", () => {
+    expect(offers("week", { hasPlan: true, today: TUESDAY })).toBe(true);
+    expect(offers("week", { hasPlan: false, today: TUESDAY })).toBe(false);
+    expect(offers("week", { hasPlan: true, shared: [kept], today: TUESDAY })).toBe(false);
+  });
+
+  it.each([
+    ["2026-11-26", "2026-11-16"],
+    ["2026-11-27", MONDAY],
+    ["2026-11-29", MONDAY],
+    ["2026-11-30", MONDAY],
+  ])("is looked back on, on %s, for the week of %s", (today, week) => {
+    const mine = [...whole("2026-11-19"), declined("focus", today)];
+    const found = [...Array(3)].reduce<NextStep[]>(
+      (so) => so,
+      steps({ mine: [...mine, ...ROOM_IDS.map((id) => declined(`check/${id}`, today))], today }),
+    );
+    expect(found).toContainEqual({ kind: "look-back", week });
+  });
+
+  it("is not looked back on twice, nor when it was put off, nor before there was one", () => {
+    const pulse = own("pulse.weekly", { week: "2026-11-16", items: {}, helped: "", wish: "" });
+    expect(offers("look-back", { today: TODAY })).toBe(true);
+    expect(offers("look-back", { mine: [pulse] })).toBe(false);
+    expect(offers("look-back", { mine: [declined("week/2026-11-16", TODAY)] })).toBe(false);
+    expect(offers("look-back", { keptOn: TODAY, today: TODAY })).toBe(true);
+    expect(offers("look-back", { keptOn: MONDAY, today: TUESDAY })).toBe(false);
+  });
+});
+
+describe("one's own small things", () => {
+  it("are the day's pulse until it is told", () => {
+    const told = own("pulse.daily", { date: TODAY, connected: 5, heard: 5, energy: 5 });
+    expect(offers("pulse", {})).toBe(true);
+    expect(offers("pulse", { mine: [told] })).toBe(false);
+    expect(offers("pulse", { mine: [told], today: addDays(TODAY, 1) })).toBe(true);
+    expect(offers("pulse", { alone: true, mine: [solo] })).toBe(true);
+  });
+
+  it("are the phrase from the second day on, a week after it was put off, and never once it is known", () => {
+    const later = own("phrase.later", { date: TODAY });
+    expect(offers("phrase", { today: KEPT })).toBe(false);
+    expect(offers("phrase", { today: addDays(KEPT, 1) })).toBe(true);
+    expect(offers("phrase", { mine: [later], today: addDays(TODAY, 6) })).toBe(false);
+    expect(offers("phrase", { mine: [later], today: addDays(TODAY, 7) })).toBe(true);
+    expect(
+      offers("phrase", { mine: [own("phrase.rehearsed", { date: TODAY })], today: addDays(TODAY, 90) }),
+    ).toBe(false);
+  });
+});
+
+describe("a step that was put off", () => {
+  it("stays away on that day, whatever it is", () => {
+    fc.assert(
+      fc.property(logs, fc.boolean(), fc.nat(60), fc.nat(2), (shared, hasPlan, days, at) => {
+        const one = { shared, hasPlan, today: addDays(TODAY, days) };
+        const mine = whole("2026-11-19");
+        const found = steps({ ...one, mine });
+        const step = found[at % Math.max(1, found.length)];
+        fc.pre(step !== undefined);
+        const subject = putOffSubject(step);
+        const off =
+          subject === null ? own("phrase.later", { date: one.today }) : declined(subject, one.today);
+        expect(steps({ ...one, mine: [...mine, off] })).not.toContainEqual(step);
+      }),
+    );
+  });
+});
+
+it("is the same whatever the other has sealed, since nothing of that is in the log before it opens", () => {
+  const mine = whole("2026-11-19");
+  const sealed = [...mine, revealed("focus", { rooms: ["time"], minutes: 20 }, TODAY)];
+  expect(offers("proposal", { mine: sealed })).toBe(false);
+  expect(kinds({ mine: sealed }).filter((kind) => kind === "offer" || kind === "experiences")).toEqual([]);
+});
+
+it("offers one alone only what is private", () => {
+  fc.assert(
+    fc.property(fc.nat(90), fc.boolean(), (days, isThrough) => {
+      const mine = [solo, ...(isThrough ? whole(KEPT) : [])];
+      const allowed = ["check", "look-back", "pulse", "phrase", "review"];
+      expect(
+        kinds({ alone: true, mine, today: addDays(KEPT, days) }).filter((kind) => !allowed.includes(kind)),
+      ).toEqual([]);
+    }),
+  );
+});
