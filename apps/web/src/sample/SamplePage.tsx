@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
-import { Light } from "../parts/Almond.tsx";
+import { almondPath, Light } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Mark } from "../parts/Mark.tsx";
 import { Text } from "../parts/Text.tsx";
@@ -13,6 +13,8 @@ import { Weeks } from "./Weeks.tsx";
 export interface SampleMoment {
   readonly title: string;
   readonly body: string;
+  /** Both did it: the light between their phones is on. */
+  readonly shared: boolean;
 }
 
 export interface SamplePageProps {
@@ -41,31 +43,29 @@ export function SamplePage(props: SamplePageProps) {
   }, []);
   return (
     <div class={css.desk}>
-      <div class={css.panel}>
-        <header class={css.top}>
-          <WordLink look="soft" onPress={props.onOwn} label={t("frame.home")}>
-            <Mark />
+      <header class={css.top}>
+        <WordLink look="soft" onPress={props.onOwn} label={t("frame.home")}>
+          <Mark />
+        </WordLink>
+        <div class={css.end}>
+          <WordLink look="soft" onPress={props.onHelp}>
+            {t("frame.help")}
           </WordLink>
-          <div class={css.end}>
-            <WordLink look="soft" onPress={props.onHelp}>
-              {t("frame.help")}
-            </WordLink>
-            <WordLink look="soft" onPress={props.onExit}>
-              {t("frame.exit")}
-            </WordLink>
-          </div>
-        </header>
-        <main class={css.words}>
-          <Happening {...props} />
-          <Weeks week={props.week} weeks={props.weeks} />
-          <Steps {...props} />
-          <Text look="soft">{t("sample.made-up")}</Text>
-        </main>
-        <footer class={css.own}>
-          <WordLink onPress={props.onOwn}>{t("sample.own")}</WordLink>
-        </footer>
-      </div>
-      <Phones phones={props.phones} />
+          <WordLink look="soft" onPress={props.onExit}>
+            {t("frame.exit")}
+          </WordLink>
+        </div>
+      </header>
+      <main class={css.words}>
+        <Happening {...props} />
+        <Weeks week={props.week} weeks={props.weeks} />
+        <Steps {...props} />
+        <Text look="soft">{t("sample.made-up")}</Text>
+      </main>
+      <Phones phones={props.phones} lit={props.moment?.shared ?? false} />
+      <footer class={css.own}>
+        <WordLink onPress={props.onOwn}>{t("sample.own")}</WordLink>
+      </footer>
     </div>
   );
 }
@@ -102,7 +102,7 @@ function Steps({ moment, busy, onNext, onAgain, onBack }: SamplePageProps) {
 }
 
 /** Side by side where there is room, one at a time where there is not; the other goes on living meanwhile. */
-function Phones({ phones }: Pick<SamplePageProps, "phones">) {
+function Phones({ phones, lit }: Pick<SamplePageProps, "phones"> & { lit: boolean }) {
   const [shown, setShown] = useState(0);
   return (
     <div class={css.phones}>
@@ -119,7 +119,7 @@ function Phones({ phones }: Pick<SamplePageProps, "phones">) {
           </button>
         ))}
       </fieldset>
-      <Between />
+      <Between lit={lit} />
       {phones.map(({ name, screen }, at) => (
         <section
           key={name}
@@ -135,8 +135,12 @@ function Phones({ phones }: Pick<SamplePageProps, "phones">) {
   );
 }
 
-const Between = () => (
+const Between = ({ lit }: { lit: boolean }) => (
   <svg class={css.between} viewBox="0 0 62 122" aria-hidden="true">
-    <Light x={31} y={61} radius={72} half={42} />
+    {lit ? (
+      <Light x={31} y={61} radius={72} half={42} />
+    ) : (
+      <path class={css.unlit} d={almondPath(31, 61, 72, 42)} />
+    )}
   </svg>
 );

@@ -9,6 +9,7 @@ import { WHO, type Who } from "./acts.ts";
 import { type Couple, hasNext, openCouple } from "./couple.ts";
 import { offerHands, PHONE_PATH } from "./framed.ts";
 import { momentTexts, WEEKS } from "./moments.ts";
+import { momentOf } from "./telling.ts";
 
 const NAMES: Readonly<Record<Who, string>> = { mara: "Mara", sam: "Sam" };
 
@@ -24,7 +25,7 @@ export function Sample() {
     <SamplePage
       week={week}
       weeks={WEEKS}
-      moment={moment && momentTexts(moment)}
+      moment={moment && { ...momentTexts(moment), shared: momentOf(moment).shared }}
       busy={busy}
       onNext={moment === null || hasNext(moment) ? couple.next : null}
       onAgain={couple.again}

@@ -18,6 +18,8 @@ export interface Moment {
   readonly hour: number;
   readonly acts: readonly Act[];
   readonly shown: Shown;
+  /** It is something that both did, and not each alone. */
+  readonly shared: boolean;
   /** What is then pressed on both phones. */
   readonly press?: MessageId;
 }
@@ -83,11 +85,12 @@ export const tell: readonly Act[] = [
 ];
 
 export const MOMENTS: readonly Moment[] = [
-  { id: "kept", week: 1, day: 0, hour: 20, acts: [], shown: { mara: "/", sam: "/story" } },
-  { id: "check", week: 2, day: 1, hour: 20, acts: check(FIRST_CHECK), shown: both("/check") },
-  { id: "rooms", week: 2, day: 3, hour: 20, acts: reveals, shown: both("/experiences") },
+  { id: "kept", shared: true, week: 1, day: 0, hour: 20, acts: [], shown: { mara: "/", sam: "/story" } },
+  { id: "check", shared: false, week: 2, day: 1, hour: 20, acts: check(FIRST_CHECK), shown: both("/check") },
+  { id: "rooms", shared: true, week: 2, day: 3, hour: 20, acts: reveals, shown: both("/experiences") },
   {
     id: "focus",
+    shared: true,
     week: 3,
     day: 0,
     hour: 18,
@@ -99,17 +102,44 @@ export const MOMENTS: readonly Moment[] = [
     ],
     shown: both("/focus"),
   },
-  { id: "plan", week: 3, day: 0, hour: 19, acts: [plan], shown: both("/week") },
-  { id: "back", week: 4, day: 0, hour: 20, acts: [], shown: { mara: "/week/back", sam: "/week" } },
-  { id: "marks", week: 5, day: 6, hour: 20, acts: [], shown: both("/week") },
-  { id: "lines", week: 6, day: 6, hour: 22, acts: [], shown: both("/lines") },
-  { id: "rest", week: 7, day: 3, hour: 18, acts: [], shown: both("/") },
-  { id: "story", week: 8, day: 6, hour: 22, acts: [], shown: both("/story") },
-  { id: "sealed", week: 9, day: 2, hour: 18, acts: [], shown: { mara: "card", sam: "/" } },
-  { id: "opened", week: 9, day: 2, hour: 19, acts: [], shown: both("card"), press: "meeting.open" },
-  { id: "replied", week: 9, day: 2, hour: 20, acts: [], shown: both("card"), press: "words.read" },
+  { id: "plan", shared: true, week: 3, day: 0, hour: 19, acts: [plan], shown: both("/week") },
+  {
+    id: "back",
+    shared: true,
+    week: 4,
+    day: 0,
+    hour: 20,
+    acts: [],
+    shown: { mara: "/week/back", sam: "/week" },
+  },
+  { id: "marks", shared: false, week: 5, day: 6, hour: 20, acts: [], shown: both("/week") },
+  { id: "lines", shared: false, week: 6, day: 6, hour: 22, acts: [], shown: both("/lines") },
+  { id: "rest", shared: false, week: 7, day: 3, hour: 18, acts: [], shown: both("/") },
+  { id: "story", shared: true, week: 8, day: 6, hour: 22, acts: [], shown: both("/story") },
+  { id: "sealed", shared: false, week: 9, day: 2, hour: 18, acts: [], shown: { mara: "card", sam: "/" } },
+  {
+    id: "opened",
+    shared: true,
+    week: 9,
+    day: 2,
+    hour: 19,
+    acts: [],
+    shown: both("card"),
+    press: "meeting.open",
+  },
+  {
+    id: "replied",
+    shared: true,
+    week: 9,
+    day: 2,
+    hour: 20,
+    acts: [],
+    shown: both("card"),
+    press: "words.read",
+  },
   {
     id: "again",
+    shared: true,
     week: 10,
     day: 1,
     hour: 20,
@@ -118,6 +148,7 @@ export const MOMENTS: readonly Moment[] = [
   },
   {
     id: "next",
+    shared: true,
     week: 11,
     day: 0,
     hour: 18,
@@ -129,9 +160,17 @@ export const MOMENTS: readonly Moment[] = [
     ],
     shown: both("/focus"),
   },
-  { id: "plan-next", week: 11, day: 0, hour: 19, acts: [...tell, plan], shown: both("/week") },
-  { id: "back-next", week: 12, day: 0, hour: 19, acts: [...tell, plan], shown: both("/week/back") },
-  { id: "review", week: 12, day: 4, hour: 19, acts: [], shown: { mara: "/story", sam: "/" } },
+  { id: "plan-next", shared: true, week: 11, day: 0, hour: 19, acts: [...tell, plan], shown: both("/week") },
+  {
+    id: "back-next",
+    shared: true,
+    week: 12,
+    day: 0,
+    hour: 19,
+    acts: [...tell, plan],
+    shown: both("/week/back"),
+  },
+  { id: "review", shared: true, week: 12, day: 4, hour: 19, acts: [], shown: { mara: "/story", sam: "/" } },
 ];
 
 /** The moment that the sample begins with. */

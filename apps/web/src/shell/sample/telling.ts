@@ -1,6 +1,7 @@
 /** The couple's life up to a moment, made by the script in a second or so: nothing of it is kept anywhere. */
 import { addDays, type CivilDate, type DailySource } from "@innermost/core";
 
+import type { Act } from "./acts.ts";
 import { DAY_MS, HOUR_MS, sampleClock, thisMonday } from "./clock.ts";
 import { MOMENTS, type Moment, type MomentId } from "./moments.ts";
 import { actIn, becomePair, closePeople, type House, openHouse, type People, sourceOf } from "./people.ts";
@@ -18,6 +19,8 @@ export interface Telling {
   readonly start: number;
   /** The day of the card that the moments tell of. */
   readonly toldOn: CivilDate;
+  /** Acts of the script that were not possible: none, as long as the script fits the app. */
+  readonly undone: readonly Act[];
 }
 
 /** `tell` hears the number of each week as it is reached. */
@@ -26,10 +29,10 @@ export async function tellUpTo(moment: MomentId, tell: (week: number) => void): 
   const house = await openHouse(sampleClock(start + 18 * HOUR_MS));
   const people = await becomePair(house, { card: FIRST.card, words: FIRST });
   const source = sourceOf(people);
-  const telling = { house, scenes: scenesOf(source), start, toldOn: toldOn(source) };
-  await live(people, telling, moment, tell);
+  const telling = { house, scenes: scenesOf(source), start, toldOn: toldOn(source), undone: [] };
+  const undone = await live(people, telling, moment, tell);
   closePeople(people);
-  return telling;
+  return { ...telling, undone };
 }
 
 const toldOn = (source: DailySource): CivilDate => addDays(source.keptOn, dayOfCard(source, TOLD) ?? 0);
@@ -39,12 +42,14 @@ async function live(
   telling: Telling,
   moment: MomentId,
   tell: (week: number) => void,
-): Promise<void> {
+): Promise<Act[]> {
+  const undone: Act[] = [];
   for (const scene of scenesBetween(telling, null, moment)) {
     tell(weekAt(scene));
     goTo(telling, scene);
-    for (const act of scene.acts) await actIn(people, act);
+    for (const act of scene.acts) if (!(await actIn(people, act))) undone.push(act);
   }
+  return undone;
 }
 
 const weekAt = ({ at }: Scene): number => Math.floor(at / WEEK) + 1;
