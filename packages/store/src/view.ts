@@ -121,7 +121,8 @@ const GONE = new Set(["unknown-space", "not-member", "unkept-expired", "bad-logi
 function stageOf(session: Session, pair: PairRecord, shared: SharedState, broken: boolean): Stage {
   const { linkState } = session;
   if (linkState.name === "refused" && GONE.has(linkState.code)) return "not-connected";
-  if (shared.epoch > 0) return "kept";
+  // A device that was just added has the keys of a kept pair before it has read the log.
+  if (shared.epoch > 0 || pair.epochKeys.length > 1) return "kept";
   if (broken) return "differs";
   if (shared.pairing.confirmed[toHex(pair.person)]) return "confirmed";
   return shared.rounds.has(pair.first.round) ? "opened" : "first-round";
