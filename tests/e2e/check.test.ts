@@ -150,6 +150,7 @@ test("two check alone, open what each chooses, see only what both opened, and lo
   expect(await words(b, "time")).toEqual([near, near]);
   expect(await picture(b, "communication").count()).toBe(0);
   expect(await b.page.getByText("Not opened by both. It stays closed.").count()).toBe(5);
+  expect(await b.page.getByRole("list", { name: "The seven rooms" }).innerText()).not.toMatch(/\d/);
 
   await enter(a, "/experiences", PASSPHRASES.a);
   await a.sees("Time together comes easily to you both.");
@@ -188,6 +189,60 @@ test("two check alone, open what each chooses, see only what both opened, and lo
   expect(moved).toContain("Sam: likely easier");
   expect(await rowOf(a, "time").innerText()).toContain("Not enough was said both times.");
   expect(problems).toEqual([]);
+});
+
+test("what one alone sealed comes back unseen after two weeks, and can be opened anew", async () => {
+  const [a, b] = await pair();
+  await enter(a, "/check/neglect", PASSPHRASES.a);
+  await answerRoom(a, "neglect", 1);
+  await enter(a, "/reveal", PASSPHRASES.a);
+  await chooses(a, "neglect", "Open");
+  await a.tap("Seal 1 room");
+  await a.sees("You have chosen.");
+  await stage.travel(15 * DAY);
+  await enter(a, "/reveal", PASSPHRASES.a);
+  await a.sees("It came back to you unseen: leans harder");
+  await chooses(a, "neglect", "Open");
+  await a.tap("Seal 1 room");
+  await a.sees("You have chosen.");
+
+  await enter(b, "/check/neglect", PASSPHRASES.b);
+  await answerRoom(b, "neglect", 1);
+  await enter(b, "/reveal", PASSPHRASES.b);
+  await chooses(b, "neglect", "Open");
+  await b.tap("Seal 1 room");
+  await Promise.all([a, b].map((person) => person.sees(/^Open to you both since/)));
+  await a.tap("See what is open to you both");
+  await a.sees("Two experiences, side by side.");
+});
+
+test("an answer that can’t be kept stays on the page, and is kept once there is room", async () => {
+  const a = await stage.person();
+  const [first, second] = statementsOf("vulnerability") as [Statement, Statement];
+  await a.go("/check/vulnerability");
+  await answer(a, first, 4);
+  await a.sees(second.text);
+  await a.page.evaluate(() => {
+    Object.assign(globalThis, { put: IDBObjectStore.prototype.put });
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await a.choose("Sometimes");
+  await a.sees("This device is full.");
+  await a.tap(/^Next$/);
+  await a.sees(second.text);
+  const chosen = a.page.getByRole("radio", { name: "Sometimes" });
+  expect(await chosen.isChecked()).toBe(true);
+  await a.page.evaluate(() => {
+    IDBObjectStore.prototype.put = (globalThis as unknown as { put: IDBObjectStore["put"] }).put;
+  });
+  await a.tap(/^Next$/);
+  await a.misses(second.text);
+  await a.page.reload();
+  await a.tap(/^Back$/);
+  await a.sees(second.text);
+  expect(await chosen.isChecked()).toBe(true);
 });
 
 test("one room by keyboard alone", async () => {

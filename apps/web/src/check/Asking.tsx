@@ -8,8 +8,8 @@ import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import css from "./Asking.module.css";
 import { Beads } from "./Beads.tsx";
-import type { Often } from "./beads.ts";
 import { Dots, type DotsProps } from "./Dots.tsx";
+import type { Often } from "./often.ts";
 
 export interface AskingProps extends ScreenFrame {
   room: RoomId;

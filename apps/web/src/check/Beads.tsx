@@ -3,7 +3,7 @@ import hues from "../experiences/hues.module.css";
 import { t } from "../i18n/index.ts";
 import { join } from "../parts/join.ts";
 import css from "./Beads.module.css";
-import { BEADS, OFTEN, type Often } from "./beads.ts";
+import { BEADS, OFTEN, type Often } from "./often.ts";
 
 export interface BeadsProps {
   room: RoomId;

@@ -16,7 +16,15 @@ import css from "./check.module.css";
 export type Choice = "open" | "keep";
 
 export type RoomChoice = { id: RoomId; name: string } & (
-  | { state: "choose"; lean: Lean; choice: Choice | null; isBack: boolean }
+  | {
+      state: "choose";
+      lean: Lean;
+      choice: Choice | null;
+      /** The day of an earlier check, where the dot is from one. */
+      from: Date | null;
+      /** unseen: it was sealed, and came back; unopened: what lay sealed on both sides did not fit together. */
+      back: "unseen" | "unopened" | null;
+    }
   /** It lies sealed, or comes back on that day. */
   | { state: "sealed"; back: Date }
   | { state: "opened"; on: Date }
@@ -28,6 +36,8 @@ export interface ChooseProps extends ScreenFrame {
   onChoice: (room: RoomId, choice: Choice) => void;
   onSeal: () => void;
   sealing: boolean;
+  /** What was chosen was just sealed. */
+  sealed: boolean;
   offline: boolean;
   problem: "storage-full" | "storage-refused" | null;
   onDone: () => void;
@@ -40,7 +50,8 @@ const POINTS = ["each", "both", "kept", "back", "stays"] as const;
 
 /** Room by room: open it to both, or keep it. What nobody touches stays kept, and there is no way to open all at once. */
 export function Choose(props: ChooseProps) {
-  const { rooms, onChoice, onSeal, sealing, offline, problem, onDone, onCheck, onLook, ...frame } = props;
+  const { rooms, onChoice, onSeal, sealing, sealed, offline, problem, onDone, onCheck, onLook, ...frame } =
+    props;
   const toSeal = rooms.filter((room) => room.state === "choose" && room.choice === "open").length;
   const isOpen = rooms.some(({ state }) => state === "choose");
   return (
@@ -65,7 +76,10 @@ export function Choose(props: ChooseProps) {
             ))}
           </ul>
         )}
-        <div role="status">{offline && <Text look="soft">{t("check.reveal.offline")}</Text>}</div>
+        <div role="status">
+          {sealed && <Text>{t("check.reveal.nowSealed")}</Text>}
+          {offline && <Text look="soft">{t("check.reveal.offline")}</Text>}
+        </div>
         <Stack>
           <NotKept problem={problem} />
           <Way {...props} toSeal={toSeal} />
@@ -124,6 +138,9 @@ function Chosen({ room, onChoice }: { room: RoomChoice; onChoice: ChooseProps["o
 function wordsOf(room: RoomChoice): string {
   if (room.state === "sealed") return t("check.reveal.sealed", { date: formatDate(room.back, false) });
   if (room.state === "opened") return t("check.reveal.opened", { date: formatDate(room.on, false) });
-  const lean = t(`experiences.lean.${room.lean}`);
-  return room.isBack ? t("check.reveal.isBack", { lean }) : lean;
+  const words = t(`experiences.lean.${room.lean}`);
+  const lean = room.from
+    ? t("check.reveal.leanOn", { lean: words, date: formatDate(room.from, false) })
+    : words;
+  return room.back ? t(`check.reveal.back.${room.back}`, { lean }) : lean;
 }

@@ -91,7 +91,14 @@ const choices: readonly RoomChoice[] = ROOM_IDS.map((id, place) => {
   if (place === 3) return { ...named(id), state: "sealed", back: day(12, 6) };
   if (place === 4) return { ...named(id), state: "opened", on: day(11, 23) };
   const choice = place === 0 ? ("open" as const) : place === 2 ? ("keep" as const) : null;
-  return { ...named(id), state: "choose", lean, choice, isBack: place === 5 };
+  return {
+    ...named(id),
+    state: "choose",
+    lean,
+    choice,
+    from: place === 1 ? day(10, 20) : null,
+    back: place === 5 ? "unseen" : place === 6 ? "unopened" : null,
+  };
 });
 const choose = (more: Partial<ChooseProps> = {}) => (
   <Choose
@@ -101,6 +108,7 @@ const choose = (more: Partial<ChooseProps> = {}) => (
     onChoice={nowhere}
     onSeal={nowhere}
     sealing={false}
+    sealed={false}
     offline={false}
     problem={null}
     onDone={nowhere}
@@ -166,7 +174,8 @@ export const stories: Stories = {
   "check/Choose": {
     some: () => choose(),
     none: () => choose({ rooms: [], onLook: undefined }),
-    chosen: () => choose({ rooms: choices.filter(({ state }) => state !== "choose"), offline: true }),
+    chosen: () =>
+      choose({ rooms: choices.filter(({ state }) => state !== "choose"), sealed: true, offline: true }),
     sealing: () => choose({ sealing: true, offline: true, stateLine: "offline" }),
     full: () => choose({ problem: "storage-full" }),
   },

@@ -48,13 +48,15 @@ export interface ExperiencesProps extends ScreenFrame {
   onRoom: (room: RoomId) => void;
   /** A newer app of theirs says something here that this one can't show. */
   newer: boolean;
+  /** There is more of mine that could be opened. */
+  onMore?: (() => void) | undefined;
   onPlan: () => void;
   onFocus: () => void;
 }
 
 /** What each of the two has opened, side by side: nothing is taken from the other, ranked or added up. */
 export function Experiences(props: ExperiencesProps) {
-  const { rooms, myName, partnerName, asText, onAsText, newer } = props;
+  const { rooms, myName, partnerName, asText, onAsText, newer, onMore } = props;
   return (
     <Screen
       {...frameOf(props)}
@@ -78,12 +80,14 @@ export function Experiences(props: ExperiencesProps) {
               ))}
             </RoomList>
             <Text look="soft">{t("experiences.soft")}</Text>
+            <Text look="soft">{t("experiences.names")}</Text>
             {newer && <Newer partnerName={partnerName} />}
-            <div>
+            <Stack row>
               <WordLink onPress={onAsText}>
                 {t(asText ? "experiences.asPicture" : "experiences.asText")}
               </WordLink>
-            </div>
+              {onMore && <WordLink onPress={onMore}>{t("experiences.more")}</WordLink>}
+            </Stack>
           </Stack>
         </div>
       </div>

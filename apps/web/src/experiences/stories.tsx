@@ -44,6 +44,7 @@ const experiences = (more: Partial<ExperiencesProps> = {}) => (
     onUnfold={nowhere}
     onRoom={nowhere}
     newer={false}
+    onMore={nowhere}
     onPlan={nowhere}
     onFocus={nowhere}
     {...more}

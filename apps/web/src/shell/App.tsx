@@ -19,7 +19,7 @@ import {
   SensesStation,
   StopAndLookStation,
 } from "./stations/care.tsx";
-import { CheckRoomStation, CheckStation, RevealStation, ReviewStation } from "./stations/check.tsx";
+import { CheckRoomStation, CheckStation } from "./stations/check.tsx";
 import { AddDeviceStation, DevicesStation, TakeUpStation } from "./stations/devices.tsx";
 import { ExperiencesStation } from "./stations/experiences.tsx";
 import { WelcomeStation, WriteStation } from "./stations/first-card.tsx";
@@ -38,6 +38,8 @@ import { CodeStation, LandingStation } from "./stations/landing.tsx";
 import { OwnLockStation } from "./stations/lock.tsx";
 import { PhraseStation, RestoreStation } from "./stations/phrase.tsx";
 import { LinesStation, PulseStation } from "./stations/pulse.tsx";
+import { RevealStation } from "./stations/reveal.tsx";
+import { ReviewStation } from "./stations/review.tsx";
 import { LaterStation, RoundStation } from "./stations/round.tsx";
 import { SampleStation } from "./stations/sample.tsx";
 import { LookAsPartnerStation, SendStation, SpokenCodeStation } from "./stations/send.tsx";

@@ -14,9 +14,6 @@ import { keepAnswer, MARGIN, named, nextRoom, type OwnCheck, ownCheck, sideIn } 
 import { atNoon } from "./at-noon.ts";
 import { Away } from "./away.tsx";
 
-export { RevealStation } from "./reveal.tsx";
-export { ReviewStation } from "./review.tsx";
-
 export function CheckStation() {
   const app = useApp();
   const check = ownCheck(app);

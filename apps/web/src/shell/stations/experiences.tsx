@@ -11,7 +11,7 @@ import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { MARGIN, named } from "../own-check.ts";
 import { atNoon } from "./at-noon.ts";
 import { Away } from "./away.tsx";
-import { resultOf } from "./reveal.tsx";
+import { canOpenMore, resultOf } from "./reveal.tsx";
 
 export function ExperiencesStation() {
   const { shared, pair } = useOpened();
@@ -34,6 +34,7 @@ interface BothProps {
 }
 
 function Both({ strength, rooms, last }: BothProps) {
+  const app = useApp();
   const go = useGo();
   const { shared, pair } = useOpened();
   const [asText, setAsText] = useState(false);
@@ -55,6 +56,7 @@ function Both({ strength, rooms, last }: BothProps) {
       onUnfold={(room) => setUnfolded(unfolded === room ? null : room)}
       onRoom={(room) => go(`/rooms/${room}`)}
       newer={useNewer()}
+      onMore={canOpenMore(app) ? () => go("/reveal") : undefined}
       onPlan={() => go("/week")}
       onFocus={() => go("/focus")}
     />
@@ -92,7 +94,7 @@ function Nothing() {
   const { pair } = useOpened();
   const own = ROOM_IDS.filter((room) => resultOf(app, room));
   const sealed = own.filter((room) => sealedUnder(sessionOf(app), checkSubject(room)));
-  const way = own.length === 0 ? "check" : sealed.length < own.length ? "choose" : "wait";
+  const way = own.length === 0 ? "check" : canOpenMore(app) ? "choose" : "wait";
   return (
     <NothingOpen
       {...useFrame({ place: "story" })}

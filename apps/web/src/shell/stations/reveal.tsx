@@ -1,7 +1,24 @@
 /** Room by room: open one's dot to both, or keep it. */
 import { CHECK_EDITION, ROOM_IDS, type RoomId, statementsOf } from "@innermost/content";
-import { addDays, checkSubject, leanOf, openedOf, ROUND_DAYS, roomResults } from "@innermost/core";
-import { note, reveal, revealSource, type StorageFailure, sealedUnder } from "@innermost/store";
+import {
+  addDays,
+  checkSubject,
+  currentCheck,
+  leanOf,
+  openedOf,
+  type PersonalState,
+  ROUND_DAYS,
+  roomResults,
+  type Subject,
+} from "@innermost/core";
+import {
+  note,
+  type RevealSource,
+  reveal,
+  revealSource,
+  type StorageFailure,
+  sealedUnder,
+} from "@innermost/store";
 import { useState } from "preact/hooks";
 import { type Choice, Choose, type RoomChoice } from "../../check/Choose.tsx";
 import { type App, opened, sessionOf } from "../app.ts";
@@ -21,11 +38,13 @@ export function RevealStation() {
   const { link } = useOpened();
   const [choices, setChoices] = useState<Choices>({});
   const [sealing, setSealing] = useState(false);
+  const [sealed, setSealed] = useState(false);
   const [problem, setProblem] = useState<StorageFailure | null>(null);
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/check") } });
   const rooms = ROOM_IDS.flatMap((room) => roomChoice(app, room, choices[room]) ?? []);
 
   async function choose(room: RoomId, choice: Choice) {
+    setSealed(false);
     setChoices({ ...choices, [room]: choice });
     if (choice === "open") return;
     const subject = checkSubject(room);
@@ -41,6 +60,7 @@ export function RevealStation() {
     );
     setSealing(false);
     setProblem(failure);
+    setSealed(failure === null);
   }
 
   return (
@@ -50,6 +70,7 @@ export function RevealStation() {
       onChoice={(room, choice) => void choose(room, choice)}
       onSeal={() => void seal()}
       sealing={sealing}
+      sealed={sealed}
       offline={link.name === "away"}
       problem={problem}
       onDone={() => go("/")}
@@ -70,6 +91,13 @@ async function sealAll(app: App, rooms: readonly RoomId[]): Promise<StorageFailu
   }
   return null;
 }
+
+/** Whether a room of mine is neither open, nor sealed, nor said to be kept. */
+export const canOpenMore = (app: App): boolean =>
+  ROOM_IDS.some((room) => {
+    const one = roomChoice(app, room, undefined);
+    return one?.state === "choose" && one.choice === null;
+  });
 
 /** What can be said of one room, and chosen; null without a dot of one's own. It never depends on the other's choice. */
 function roomChoice(app: App, room: RoomId, picked: Choice | undefined): RoomChoice | null {
@@ -92,6 +120,13 @@ function roomChoice(app: App, room: RoomId, picked: Choice | undefined): RoomCho
     state: "choose",
     lean: leanOf(result.ease),
     choice: picked ?? (isKept ? "keep" : null),
-    isBack: personal.reveals.has(source.next(subject)),
+    from: result.on === currentCheck(personal.checks)?.on ? null : atNoon(result.on),
+    back: backOf(source, subject, personal),
   };
+}
+
+/** Whether what I sealed before came to nothing, and how. */
+function backOf(source: RevealSource, subject: Subject, own: PersonalState): "unseen" | "unopened" | null {
+  if (own.reveals.has(source.next(subject))) return "unseen";
+  return source.roundsOf(subject).at(-1)?.outcome === "could-not-open" ? "unopened" : null;
 }
