@@ -46,8 +46,9 @@ function adopt(session: Session, changes: Record<string, unknown>): void {
       session.memory.intents.delete(place);
     } else if (place.startsWith(DRAFT)) {
       session.memory.drafts.set(place.slice(DRAFT.length), String(value));
-    } else if (place.startsWith(DEPOSIT) && value === null) {
-      session.memory.deposits.delete(place.slice(DEPOSIT.length));
+    } else if (place.startsWith(DEPOSIT)) {
+      if (value === null) session.memory.deposits.delete(place.slice(DEPOSIT.length));
+      else session.memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
     }
   }
   session.changed();
@@ -109,15 +110,29 @@ async function sendDeposit(session: Session, link: Link, place: string, intent: 
   const sealed = await sealOnce(session, place, intent);
   if (!sealed) return "later";
   const result = await link.deposit({ round: fromHex(intent.round), ...sealed });
+  if (session.own.private) return settleAmongMine(session, place, intent, sealed, result);
+  if (!result.ok && result.code === "already-deposited") return asDraft(place, intent);
+  return settle(result, { changes: { [place]: null } });
+}
+
+/**
+ * Where one has several devices, what was sealed here counts as one's own only once the relay has taken it: another of
+ * them may have been first. Then the words come back, and what opens is the other device's.
+ */
+async function settleAmongMine(
+  session: Session,
+  place: string,
+  intent: Deposit,
+  sealed: SealedDeposit,
+  result: Result,
+): Promise<Outcome> {
+  const { door } = session.ports;
   const at = DEPOSIT + intent.round;
-  if (!session.own.private) {
-    if (!result.ok && result.code === "already-deposited") return asDraft(place, intent);
-    return settle(result, { changes: { [place]: null } });
-  }
-  // Another device of this person was first: what was sealed here is not what will open.
-  if (!result.ok && OUTDONE.has(result.code)) return asDraft(place, intent, { [at]: null });
-  const told = result.ok ? { [WAITING + at]: session.ports.door.random(6) } : {};
-  return settle(result, { changes: { [place]: null, ...told } });
+  if (result.ok) return { changes: { [place]: null, [at]: sealed, [WAITING + at]: door.random(6) } };
+  if (!OUTDONE.has(result.code)) return settle(result, { changes: { [place]: null } });
+  const held = await session.keeper.get<SealedDeposit>(at);
+  const isMine = held !== null && door.equal(held.commitment, sealed.commitment);
+  return asDraft(place, intent, isMine ? { [at]: null } : {});
 }
 
 async function sealedBefore(session: Session, round: string): Promise<boolean> {
@@ -151,8 +166,12 @@ async function sealOnce(session: Session, place: string, intent: Deposit): Promi
   };
   const content = encode(contentOf(intent), rfc8949EncodeOptions);
   const sealed = { epoch: settled.epoch, ...door.sealAnswer(door.derive(key, "answers"), binding, content) };
-  const written = await session.save({ [place]: { ...intent, sealed }, [DEPOSIT + intent.round]: sealed });
+  const counts = session.own.private === null;
+  const written = await session.save({
+    [place]: { ...intent, sealed },
+    ...(counts ? { [DEPOSIT + intent.round]: sealed } : {}),
+  });
   if (!written.ok) return null;
-  deposits.set(intent.round, sealed);
+  if (counts) deposits.set(intent.round, sealed);
   return sealed;
 }
