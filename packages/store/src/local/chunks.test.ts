@@ -39,7 +39,7 @@ const filled = (some: readonly Fact[], first: number): Entry[] =>
   });
 
 const chunkOf = (entries: readonly Entry[], closed = false) =>
-  unpackChunk(packChunk(entries, chainTo((entries[0]?.fact.number ?? 1) + EDGE + 3), closed));
+  unpackChunk(packChunk(entries, chainTo((entries[0]?.fact.number ?? 1) + EDGE + 3), closed).bytes);
 
 describe("a chunk", () => {
   it("gives back every fact that was open, and the record of what was not", () => {
@@ -114,8 +114,8 @@ describe("a chunk", () => {
   it.each([
     ["nothing", new Uint8Array()],
     ["another value", pack("no chunk")],
-    ["a chunk cut short", packChunk(filled([], 1).slice(1), chainTo(EDGE), false)],
-    ["a chunk of another version", pack({ ...(unpack(packChunk(filled([], 1), chainTo(EDGE), false)) as object), version: 2 })], // biome-ignore format: one case a line
+    ["a chunk cut short", packChunk(filled([], 1).slice(1), chainTo(EDGE), false).bytes],
+    ["a chunk of another version", pack({ ...(unpack(packChunk(filled([], 1), chainTo(EDGE), false).bytes) as object), version: 2 })], // biome-ignore format: one case a line
   ])("is not made of %s", (_name, bytes) => {
     expect(unpackChunk(bytes)).toBeNull();
   });

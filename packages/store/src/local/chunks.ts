@@ -80,8 +80,13 @@ const split = (whole: Bytes, size: number): Bytes[] =>
 const HEAD = 32;
 const PERSON = 16;
 
-/** Makes the bytes of a chunk from EDGE entries in a row; `chain` has read up to the last of them at least. */
-export function packChunk(entries: readonly Entry[], chain: Chain, closedBefore: boolean): Bytes {
+export interface Packed {
+  readonly bytes: Bytes;
+  readonly closed: boolean;
+}
+
+/** Makes a chunk of EDGE entries in a row; `chain` has read up to the last of them at least. */
+export function packChunk(entries: readonly Entry[], chain: Chain, closedBefore: boolean): Packed {
   try {
     return packRows(entries, chain, closedBefore, rowsOf(entries));
   } catch {
@@ -90,10 +95,11 @@ export function packChunk(entries: readonly Entry[], chain: Chain, closedBefore:
   }
 }
 
-function packRows(entries: readonly Entry[], chain: Chain, closedBefore: boolean, told: Told): Bytes {
+function packRows(entries: readonly Entry[], chain: Chain, closedBefore: boolean, told: Told): Packed {
   const { rows, authors, seen } = told;
   const index = Math.floor(((entries[0]?.record.number ?? 1) - 1) / EDGE);
   const at = index * EDGE - chain.from;
+  const closed = closedBefore || rows.some(([kind]) => kind === "raw");
   const stored: Stored = {
     version: 1,
     index,
@@ -103,9 +109,9 @@ function packRows(entries: readonly Entry[], chain: Chain, closedBefore: boolean
     heads: joined(chain.heads.slice(at, at + EDGE + 1), HEAD),
     edges: joined(chain.edges.slice(0, index + 2), HEAD),
     forked: chain.forked,
-    closed: closedBefore || rows.some(([kind]) => kind === "raw"),
+    closed,
   };
-  return pack(stored);
+  return { bytes: pack(stored), closed };
 }
 
 interface Told {

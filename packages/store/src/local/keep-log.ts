@@ -51,14 +51,14 @@ async function moveChunk(session: Session): Promise<boolean> {
   if (!pair || !reader || memory.records.length < EDGE || before % EDGE !== 0) return false;
   if (!(await isKept(session, pair))) return false;
   const place = chunkPlace(pair.space, before / EDGE);
-  const bytes = packChunk(entriesOf(memory), reader, memory.closed);
+  const { bytes, closed } = packChunk(entriesOf(memory), reader, memory.closed);
   const isThere = await isMoved(session, place, reader, before + EDGE);
   const handedIn = commitmentsIn(session);
   const changes = isThere ? {} : { [place]: bytes, ...withoutDeposits(pair, before, handedIn) };
   const written = await session.save(changes, await rowsUpTo(session, pair.space, before + EDGE));
   if (!written.ok) return false;
   forget(memory, reader, before + EDGE, handedIn);
-  memory.closed = unpackChunk(bytes)?.closed ?? true;
+  memory.closed = closed;
   return true;
 }
 

@@ -126,12 +126,21 @@ async function readChunk({ keeper }: Shelf, pair: PairRecord, index: number): Pr
   return chunk?.index === index ? chunk : null;
 }
 
+/** Chunks that are folded at once: each fold copies the state, so that one a chunk would take most of the time. */
+const AT_ONCE = 40;
+
 async function readChunks(shelf: Shelf, log: Log, pair: PairRecord): Promise<void> {
-  for (;;) {
-    const index = Math.floor(log.settled.upTo / EDGE);
-    const chunk = await readChunk(shelf, pair, index);
-    if (!chunk || !follows(shelf.door, log, chunk)) return;
-    takeChunk(shelf.door, log, pair, chunk);
+  let index = Math.floor(log.settled.upTo / EDGE);
+  for (let found = AT_ONCE; found === AT_ONCE; ) {
+    const kept: Kept[] = [];
+    for (found = 0; found < AT_ONCE; found++) {
+      const chunk = await readChunk(shelf, pair, index + found);
+      if (!chunk || !follows(shelf.door, log, chunk)) break;
+      moveTo(shelf.door, log, pair, chunk);
+      kept.push(...chunk.facts);
+    }
+    index += found;
+    foldChunks(log, kept);
   }
 }
 
@@ -140,16 +149,22 @@ function follows(door: Door, { reader }: Log, { index, chain }: Chunk): boolean 
   return Boolean(ours && door.equal(ours, chain.heads[0] as Bytes));
 }
 
-/** Folds a chunk onto the log; what this tab had read of it before is not folded twice. */
-function takeChunk(door: Door, log: Log, pair: PairRecord, { facts, chain, closed }: Chunk): void {
-  const reader = log.reader as Reader;
-  const fresh = facts.filter((kept) => numberOf(kept) > log.settled.upTo);
-  foldOn(log, fresh, (kept) => (kept.kind === "raw" ? reader.again(kept.record) : kept));
+/** Goes on after a chunk: what this tab had read of it is in it. */
+function moveTo(door: Door, log: Log, pair: PairRecord, { chain, closed }: Chunk): void {
   Object.assign(log, { closed, records: [], facts: [] });
-  startReading(door, log, pair, { ...chain, forked: reader.forked || chain.forked });
+  startReading(door, log, pair, { ...chain, forked: Boolean(log.reader?.forked) || chain.forked });
 }
 
-const numberOf = (kept: Kept): number => (kept.kind === "raw" ? kept.record.number : kept.number) ?? 0;
+/** What this tab had read before is not folded twice. */
+function foldChunks(log: Log, kept: readonly Kept[]): void {
+  const { reader } = log;
+  const { upTo } = log.settled;
+  const fresh = kept.filter((one) => numberOf(one) > upTo);
+  foldOn(log, fresh, (one) => (one.kind === "raw" ? (reader as Reader).again(one.record) : one));
+}
+
+const numberOf = (item: Kept | LogRecord): number =>
+  (item.kind === "raw" ? item.record.number : item.number) ?? 0;
 
 /** The records in these rows that follow on a number without a gap. */
 function following(rows: readonly (readonly [string, Bytes])[], after: number): LogRecord[] {
@@ -188,20 +203,24 @@ export function takeIn(log: Log, records: readonly LogRecord[]): void {
   });
 }
 
-function foldOn<T extends { kind: string }>(log: Log, items: readonly T[], read: (item: T) => Fact): void {
+function foldOn<T extends Kept | LogRecord>(log: Log, items: readonly T[], read: (item: T) => Fact): void {
   let facts: Fact[] = [];
   const fold = (): void => {
-    log.settled = foldShared(log.settled, facts);
+    if (facts.length > 0) log.settled = foldShared(log.settled, facts);
     facts = [];
   };
+  const last = items.at(-1);
+  const edge = last ? Math.floor(numberOf(last) / EDGE) * EDGE : 0;
   for (const item of items) {
     // Whether a rotation counts depends on what the space said before it.
-    if (item.kind === "rotation" || item.kind === "raw") fold();
-    const fact = read(item);
-    facts.push(fact);
-    if ((fact.number ?? 1) % EDGE !== 0) continue;
+    if (mayRotate(item)) fold();
+    facts.push(read(item));
+    if (numberOf(item) !== edge) continue;
     fold();
     log.edge = log.settled;
   }
   fold();
 }
+
+const mayRotate = (item: Kept | LogRecord): boolean =>
+  (item.kind === "raw" ? item.record : item).kind === "rotation";
