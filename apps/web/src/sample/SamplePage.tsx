@@ -56,13 +56,15 @@ export function SamplePage(props: SamplePageProps) {
           </WordLink>
         </div>
       </header>
-      <main class={css.words}>
-        <Happening {...props} />
-        <Weeks week={props.week} weeks={props.weeks} />
-        <Steps {...props} />
-        <Text look="soft">{t("sample.made-up")}</Text>
+      <main class={css.main}>
+        <div class={css.words}>
+          <Happening {...props} />
+          <Weeks week={props.week} weeks={props.weeks} />
+          <Steps {...props} />
+          <Text look="soft">{t("sample.made-up")}</Text>
+        </div>
+        <Phones phones={props.phones} lit={props.moment?.shared ?? false} />
       </main>
-      <Phones phones={props.phones} lit={props.moment?.shared ?? false} />
       <footer class={css.own}>
         <WordLink onPress={props.onOwn}>{t("sample.own")}</WordLink>
       </footer>
