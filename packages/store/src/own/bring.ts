@@ -11,7 +11,7 @@ import { ownRecord, type Session } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
 import type { Handed, TakenUp } from "./contract.ts";
-import { deviceOf, inPlace, keyPlace } from "./keys.ts";
+import { inPlace, keyPlace } from "./keys.ts";
 import { keptPair } from "./members.ts";
 import { openBatch, sealBatch, timeOf } from "./rows.ts";
 import { idOf, nameOf } from "./space.ts";
@@ -27,14 +27,20 @@ import {
 } from "./state.ts";
 import { visit } from "./visit.ts";
 
+/** With what a device comes: keys that were let in for it, in the private space and in a pair's. */
+export interface Handing extends Pick<Handed, "space" | "keys"> {
+  guest: KeyPair;
+  guestsIn(pair: HandedPair, rows: ReadonlyMap<string, unknown>): KeyPair[];
+}
+
 export interface Coming {
   here: string;
   way: "link" | "phrase";
   /** The link's slot, to be closed behind; null for the phrase, which stays. */
   slot: Bytes | null;
+  /** The link's; null for the phrase. */
+  seed: Bytes | null;
 }
-
-type Handing = Pick<Handed, "space" | "keys" | "seed">;
 
 /** "gone": the guest is not let in, or not any more. */
 export async function bring(session: Session, handed: Handing, coming: Coming): Promise<TakenUp> {
@@ -43,7 +49,7 @@ export async function bring(session: Session, handed: Handing, coming: Coming): 
   if (own.private && ports.door.equal(own.private.space, handed.space)) return { ok: true };
   if (own.private || memory.pair) return { ok: false, why: "not-empty" };
   const before = await session.keeper.get<Taking>(TAKING);
-  const begun = before && ports.door.equal(before.seed, handed.seed) ? before : null;
+  const begun = before && ports.door.equal(before.guest, handed.guest.publicKey) ? before : null;
   const taking = begun ?? newTaking(session, handed, coming);
   const written: Written = begun ? { ok: true } : await session.save({ [TAKING]: taking });
   if (!written.ok) return written;
@@ -52,12 +58,14 @@ export async function bring(session: Session, handed: Handing, coming: Coming): 
   return settleIn(session, handed, taking, found);
 }
 
-function newTaking(session: Session, { space, keys, seed }: Handing, { here, way, slot }: Coming): Taking {
+function newTaking(session: Session, handed: Handing, { here, way, slot, seed }: Coming): Taking {
   const { door, clock } = session.ports;
   const device = door.newSigning();
   const data = { device: toHex(device.publicKey), name: nameOf(here), date: today(clock), way };
   const notice = ownRecord(session, "device.added", data);
-  return { space, keys, seed, device, pairDevice: door.newSigning(), closing: false, slot, notice };
+  const { space, keys, guest } = handed;
+  const pairDevice = door.newSigning();
+  return { space, keys, guest: guest.publicKey, seed, device, pairDevice, closing: false, slot, notice };
 }
 
 interface Found {
@@ -80,8 +88,7 @@ async function enter(
   taking: Taking,
   isAgain: boolean,
 ): Promise<Found | NotFound> {
-  const guest = deviceOf(session.ports.door, handed.seed, handed.space);
-  for (const device of isAgain ? [taking.device, guest] : [guest]) {
+  for (const device of isAgain ? [taking.device, handed.guest] : [handed.guest]) {
     const visited = await visit(session.ports, { space: handed.space, device }, ({ link, records }) =>
       letIn(session, handed, taking, { link, records }),
     );
@@ -102,7 +109,9 @@ async function letIn(
   const rows = new Map(records.flatMap((one) => openBatch(door, record, one)));
   const pair = keptPair(rows);
   // The pair first: whoever is in the private space has come through both doors.
-  const isIn = pair ? await enterPair(session, handed.seed, pair, taking.pairDevice) : false;
+  const isIn = pair
+    ? await enterPair(session, pair.space, [...handed.guestsIn(pair, rows), taking.pairDevice])
+    : false;
   if (isIn === "away") return AWAY;
   if (!(await link.admit(taking.device.publicKey)).ok) return AWAY;
   // The notice goes before anything is kept here: no device holds this person's records unannounced.
@@ -121,16 +130,15 @@ function ownRows({ notice, pairDevice }: Taking, record: PrivateRecord, pair: Ha
   return rows;
 }
 
-/** False where the guest is no member there: another of one's devices lets this one in when it next can. */
+/** The last of the keys is this device's own. False where none is let in there: another of one's devices lets this one in when it next can. */
 async function enterPair(
   session: Session,
-  seed: Bytes,
-  { space }: HandedPair,
-  pairDevice: KeyPair,
+  space: Bytes,
+  keys: readonly KeyPair[],
 ): Promise<boolean | "away"> {
-  const { ports } = session;
-  for (const device of [deviceOf(ports.door, seed, space), pairDevice]) {
-    const visited = await visit(ports, { space, device }, ({ link }) => link.admit(pairDevice.publicKey));
+  const own = keys.at(-1) as KeyPair;
+  for (const device of keys) {
+    const visited = await visit(session.ports, { space, device }, ({ link }) => link.admit(own.publicKey));
     if (visited.ok) return visited.value.ok ? true : "away";
     if (visited.code === "away") return "away";
   }

@@ -2,7 +2,7 @@
  * The line to one's private space: its own connection, on its own timetable, so that the relay can't tell from the
  * time that two spaces are one person's. What is written goes up after a while; what comes down is laid at its place.
  */
-import { type AnyEvent, type Bytes, emptyPersonal, foldPersonal } from "@innermost/core";
+import { type AnyEvent, type Bytes, emptyPersonal, foldPersonal, toHex } from "@innermost/core";
 import { type LogRecord, openLink } from "@innermost/sync";
 import type { SealedDeposit } from "../local/intents.ts";
 import type { Keeper } from "../local/keeper.ts";
@@ -42,6 +42,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   let facts: Map<string, AnyEvent[]> | null = null;
   let opening: unknown = null;
   let tick: unknown = null;
+  let ending: unknown = null;
   let closed = false;
   let epoch = 0;
 
@@ -72,6 +73,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       if (closed || !own.private) return false;
       open();
       if (own.linkState.name !== "online") own.link?.retry();
+      else if (!own.private.kept) await online();
       return (await isOnline()) && (await send());
     },
     async reconcile() {
@@ -82,6 +84,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       closed = true;
       clock.clearTimeout(opening);
       clock.clearTimeout(tick);
+      clock.clearTimeout(ending);
       own.link?.close();
       for (const tell of waiters) tell(false);
     },
@@ -134,7 +137,13 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   };
 
   function arm(): void {
-    if (closed || tick || own.waiting.size === 0 || own.linkState.name !== "online") return;
+    clock.clearTimeout(ending);
+    if (closed) return;
+    if (own.linking) {
+      const left = Math.max(0, own.linking.expiresAt - clock.now());
+      if (left > 0) ending = clock.setTimeout(() => void own.reconcile(), left + 1);
+    }
+    if (tick || own.waiting.size === 0 || own.linkState.name !== "online") return;
     tick = clock.setTimeout(
       () => {
         tick = null;
@@ -223,12 +232,12 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       if (here === null) changes[place] = value;
       if (here === null || waits) changes[WAITING + place] = null;
       if (place === PHRASE && own.phrase && differs(own.phrase, value as PhraseRecord))
-        changes[OLD_PHRASE + own.read.number] = own.phrase;
+        changes[OLD_PHRASE + toHex(own.phrase.id)] = own.phrase;
     }
     return changes;
   }
 
-  const differs = (a: PhraseRecord, b: PhraseRecord): boolean => !door.equal(a.seed, b.seed);
+  const differs = (a: PhraseRecord, b: PhraseRecord): boolean => !door.equal(a.id, b.id);
 
   /** Facts from another device may be older than some that are here: all are folded again, in the order of their places. */
   async function learn(fresh: Changes): Promise<void> {

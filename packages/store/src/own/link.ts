@@ -72,7 +72,6 @@ async function openDoors(session: Session, pair: Link | null): Promise<LinkBegun
     await endLink(session);
     return AWAY;
   }
-  clock.setTimeout(() => void own.reconcile().then(session.changed), LINK_MS + 1);
   session.changed();
   return { ok: true, link: deviceLink(door, secret), expiresAt: linking.expiresAt };
 }
@@ -101,7 +100,7 @@ export async function lookAtLink(
   if (!secret) return { ok: false, why: "garbled" };
   const slot = slotOf(ports.door, secret);
   const begun = await session?.keeper.get<Taking>(TAKING);
-  if (begun?.slot && ports.door.equal(begun.slot, slot)) {
+  if (begun?.slot && begun.seed && ports.door.equal(begun.slot, slot)) {
     const { space, keys, seed } = begun;
     return { ok: true, handed: { version: 1, space, keys, seed }, secret };
   }
@@ -121,6 +120,10 @@ export function takeUp(
   { handed, secret }: LinkFound & { ok: true },
   here: string,
 ): Promise<TakenUp> {
-  const slot = slotOf(session.ports.door, secret);
-  return bring(session, handed, { here, way: "link", slot });
+  const { door } = session.ports;
+  const { space, keys, seed } = handed;
+  const guest = deviceOf(door, seed, space);
+  const guestsIn = (pair: { space: Uint8Array }) => [deviceOf(door, seed, pair.space)];
+  const slot = slotOf(door, secret);
+  return bring(session, { space, keys, guest, guestsIn }, { here, way: "link", slot, seed });
 }

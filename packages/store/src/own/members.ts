@@ -9,6 +9,7 @@ import type { Session } from "../local/session.ts";
 import type { PairRecord } from "../pair/record.ts";
 import { slotOf } from "./handing.ts";
 import { deviceOf, inPlace, keyPlace, leftPlace } from "./keys.ts";
+import { newPaperKey, paperKeys, paperPlace } from "./paper.ts";
 import { idOf } from "./space.ts";
 import {
   type HandedPair,
@@ -30,6 +31,7 @@ export async function reconcileOnce(session: Session): Promise<void> {
   if (!session.own.private) return;
   await publishPair(session);
   await adoptPair(session);
+  await publishPaper(session);
   await letIn(session);
   await shutOut(session);
   await closeLink(session);
@@ -96,16 +98,24 @@ async function adoptPair(session: Session): Promise<void> {
 
 /** The keys of one's other devices in the pair's space, by their ids; the phrase is one of them. */
 async function keysIn(session: Session, space: Bytes): Promise<Map<string, Bytes>> {
-  const { own, keeper, ports } = session;
+  const { own, keeper } = session;
   const prefix = `${KEY}${toHex(space)}/`;
   const published = await keeper.list<Bytes>(prefix);
   const keys = new Map(published.map(([place, key]) => [place.slice(prefix.length), key]));
-  if (own.phrase) {
-    const paper = deviceOf(ports.door, own.phrase.seed, space).publicKey;
-    keys.set(toHex(paper), paper);
-  }
+  if (own.phrase)
+    for (const paper of await paperKeys(session, space, own.phrase)) keys.set(toHex(paper), paper);
   if (own.private) keys.delete(idOf(own.private));
   return keys;
+}
+
+/** The phrase is to lead into a pair that was kept after it was made. */
+async function publishPaper(session: Session): Promise<void> {
+  const { own, memory, ports } = session;
+  const { pair } = memory;
+  if (!own.private || !own.phrase || !isKept(pair)) return;
+  if ((await paperKeys(session, pair.space, own.phrase)).length > 0) return;
+  const place = paperPlace(pair.space, own.phrase, idOf(own.private));
+  await session.save({ [place]: newPaperKey(ports.door, own.phrase, pair.space) });
 }
 
 const removedIds = ({ memory }: Session): string[] =>
@@ -140,15 +150,22 @@ export async function shutOutOne(session: Session, id: string): Promise<boolean>
   return isSettled(await own.link.dismiss(fromHex(id)));
 }
 
+/** Closes the pair's door to some keys, and then the private space's to another; true once both are closed. */
+async function closeDoors(session: Session, inPair: readonly Bytes[], inPrivate: Bytes): Promise<boolean> {
+  const { own } = session;
+  const link = pairLink(session);
+  if (!own.link || own.linkState.name !== "online" || link === "later") return false;
+  for (const key of link ? inPair : []) if (link && !isSettled(await link.dismiss(key))) return false;
+  return isSettled(await own.link.dismiss(inPrivate));
+}
+
 /** Closes a guest's two doors, and the slot that led to it. */
 async function closeGuest(session: Session, seed: Bytes, slot: Bytes | null): Promise<boolean> {
   const { own, memory, ports } = session;
-  const link = pairLink(session);
-  if (!own.private || !own.link || own.linkState.name !== "online" || link === "later") return false;
+  if (!own.private || !own.link) return false;
   const guest = (space: Bytes) => deviceOf(ports.door, seed, space).publicKey;
   if (slot && !isSettled(await own.link.revoke(slot))) return false;
-  if (link && memory.pair && !isSettled(await link.dismiss(guest(memory.pair.space)))) return false;
-  return isSettled(await own.link.dismiss(guest(own.private.space)));
+  return closeDoors(session, memory.pair ? [guest(memory.pair.space)] : [], guest(own.private.space));
 }
 
 /** A link is over when it was used, when it was taken back, and after its ten minutes. */
@@ -165,14 +182,16 @@ async function closeLink(session: Session): Promise<void> {
 
 async function closeTaking(session: Session): Promise<void> {
   const taking = await session.keeper.get<Taking>(TAKING);
-  if (!taking?.closing) return;
+  if (!taking?.closing || !taking.seed) return;
   if (await closeGuest(session, taking.seed, taking.slot)) await session.save({ [TAKING]: null });
 }
 
 /** What a former phrase led to is erased, and its keys open nothing any more. */
 async function endOldPhrases(session: Session): Promise<void> {
   for (const [place, old] of await session.keeper.list<PhraseRecord>(OLD_PHRASE)) {
-    if (!(await closeGuest(session, old.seed, null))) return;
+    const { pair } = session.memory;
+    const keys = pair ? await paperKeys(session, pair.space, old) : [];
+    if (!(await closeDoors(session, keys, old.id))) return;
     const erased = await visit(session.ports, old, async ({ link, records }) => {
       for (const { number, kind, body } of records)
         if (kind === "event" && body && !isSettled(await link.erase(number))) return false;

@@ -8,12 +8,22 @@ import type { Written } from "../ports/storage.ts";
 import { note } from "../verbs/own.ts";
 import { bring } from "./bring.ts";
 import type { Away, PhraseMade, Proof, Rehearsed, Restored } from "./contract.ts";
-import { deviceOf } from "./keys.ts";
+import { inPlace } from "./keys.ts";
 import { allUp } from "./link.ts";
+import { newPaperKey, paperDevices, paperKeys, paperPlace } from "./paper.ts";
 import { proven } from "./proof.ts";
-import { drawWords, layDown, leadsTo, PHRASE_WORDS, pickUp, sameSpace } from "./recovery.ts";
-import { havePrivate } from "./space.ts";
-import { MAKING, OLD_PHRASE, PHRASE, type PhraseRecord } from "./state.ts";
+import {
+  drawWords,
+  layDown,
+  leadsTo,
+  PHRASE_WORDS,
+  paperIn,
+  pickUp,
+  recordOf,
+  type Words,
+} from "./recovery.ts";
+import { havePrivate, idOf } from "./space.ts";
+import { MAKING, OLD_PHRASE, PHRASE, type PhraseRecord, type PrivateRecord } from "./state.ts";
 
 const AWAY: Away = { ok: false, why: "away" };
 
@@ -38,46 +48,59 @@ export async function rehearse(
   if (!parsed.ok || parsed.value.join(" ") !== words.join(" ")) return { ok: false, why: "dont-fit" };
   const made = await havePrivate(session, here);
   if (!made.ok) return made;
-  const pair = await allUp(session);
-  if (pair === "later") return AWAY;
-  const phrase = await begun(session, words);
-  if ("why" in phrase) return phrase;
-  return (await layOut(session, phrase, pair)) ? keepPhrase(session, phrase) : AWAY;
+  const link = await allUp(session);
+  const own = session.own.private;
+  if (link === "later" || !own) return AWAY;
+  const leading = leadsTo(door, parsed.value);
+  const phrase = recordOf(door, leading, own);
+  const begun = await begin(session, own, phrase, link !== null);
+  if (!begun.ok) return begun;
+  return (await layOut(session, own, leading, phrase, link)) ? keepPhrase(session, phrase) : AWAY;
 }
 
-/** Laid down here before anything of it is at the relay: what is begun and left is cleared away. */
-async function begun(session: Session, words: readonly string[]): Promise<PhraseRecord | Away> {
-  const { door } = session.ports;
-  const leading = leadsTo(door, words);
-  const before = await session.keeper.get<PhraseRecord>(MAKING);
-  if (before && sameSpace(before, leading)) return before;
-  const phrase = { seed: door.random(32), ...leading };
-  const written = await session.save({
-    [MAKING]: phrase,
-    ...(before ? { [OLD_PHRASE + toHex(before.space)]: before } : {}),
-  });
-  return written.ok ? phrase : written;
+/** Written here before anything of it is at the relay, so that what is begun and left can be cleared away. */
+async function begin(
+  session: Session,
+  own: PrivateRecord,
+  phrase: PhraseRecord,
+  hasPair: boolean,
+): Promise<Written> {
+  const { keeper, memory, ports } = session;
+  const changes: Record<string, unknown> = { [MAKING]: phrase };
+  const before = await keeper.get<PhraseRecord>(MAKING);
+  if (before && !ports.door.equal(before.id, phrase.id)) changes[OLD_PHRASE + toHex(before.id)] = before;
+  const space = hasPair ? memory.pair?.space : null;
+  if (space && (await paperKeys(session, space, phrase)).length === 0)
+    changes[paperPlace(space, phrase, idOf(own))] = newPaperKey(ports.door, phrase, space);
+  return session.save(changes);
 }
 
-async function layOut(session: Session, phrase: PhraseRecord, pair: Link | null): Promise<boolean> {
-  const { own, memory, ports } = session;
-  if (!own.private || !own.link) return false;
-  const { space, keys } = own.private;
-  const paper = (where: Uint8Array) => deviceOf(ports.door, phrase.seed, where).publicKey;
-  if (!(await own.link.admit(paper(space))).ok) return false;
-  if (pair && memory.pair && !(await pair.admit(paper(memory.pair.space))).ok) return false;
-  return layDown(ports, phrase, { version: 1, space, keys, seed: phrase.seed });
+async function layOut(
+  session: Session,
+  own: PrivateRecord,
+  leading: Words,
+  phrase: PhraseRecord,
+  pair: Link | null,
+): Promise<boolean> {
+  if (!session.own.link || !(await session.own.link.admit(phrase.id)).ok) return false;
+  const { space } = session.memory.pair ?? {};
+  for (const key of pair && space ? await paperKeys(session, space, phrase) : []) {
+    if (!pair || !space || !(await pair.admit(key)).ok) return false;
+    if (!(await session.save({ [inPlace(space, toHex(key))]: true })).ok) return false;
+  }
+  return layDown(session.ports, leading, own);
 }
 
 async function keepPhrase(session: Session, phrase: PhraseRecord): Promise<Rehearsed> {
   const { own, ports } = session;
   const former = own.phrase;
   const [place, event] = ownRecord(session, "phrase.rehearsed", { date: today(ports.clock) });
+  const isOther = former !== null && !ports.door.equal(former.id, phrase.id);
   const written = await session.save({
     [PHRASE]: phrase,
     [MAKING]: null,
     [place]: event,
-    ...(former ? { [OLD_PHRASE + toHex(former.space)]: former } : {}),
+    ...(isOther ? { [OLD_PHRASE + toHex(former.id)]: former } : {}),
   });
   if (!written.ok) return written;
   session.memory.personal = foldPersonal(session.memory.personal, knownEvent(event));
@@ -98,9 +121,17 @@ export async function restore(session: Session, text: string, here: string): Pro
   const { door } = session.ports;
   const words = door.parseWords(text, PHRASE_WORDS);
   if (!words.ok) return { ok: false, why: "dont-fit" };
-  const found = await pickUp(session.ports, leadsTo(door, words.value));
-  if (!found.ok) return found;
-  const brought = await bring(session, found.handed, { here, way: "phrase", slot: null });
-  if (brought.ok || brought.why !== "gone") return brought as Restored;
-  return { ok: false, why: "dont-fit" };
+  const leading = leadsTo(door, words.value);
+  const picked = await pickUp(session.ports, leading);
+  if (!picked.ok) return picked;
+  const { space, keys } = picked.found;
+  const handed: Parameters<typeof bring>[1] = {
+    space,
+    keys,
+    guest: paperIn(door, leading, space),
+    guestsIn: (pair, rows) => paperDevices(door, leading.wrapping.secretKey, pair, rows),
+  };
+  const brought = await bring(session, handed, { here, way: "phrase", slot: null, seed: null });
+  if (!brought.ok && brought.why === "gone") return { ok: false, why: "dont-fit" };
+  return brought as Restored;
 }

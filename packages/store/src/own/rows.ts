@@ -8,11 +8,11 @@ import { BUCKETS, type Door, ITEM_MAX_BYTES, SUITE } from "@innermost/crypto";
 import type { Item, LogRecord } from "@innermost/sync";
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import { DEPOSIT, OWN } from "../local/memory.ts";
-import { IN, KEPT, KEY, LEFT, PHRASE, type PrivateRecord } from "./state.ts";
+import { IN, KEPT, KEY, LEFT, PAPER, PHRASE, type PrivateRecord } from "./state.ts";
 
 export type Row = readonly [place: string, value: unknown];
 
-const FOR_GOOD = [OWN, DEPOSIT, KEY, IN, LEFT];
+const FOR_GOOD = [OWN, DEPOSIT, KEY, IN, LEFT, PAPER];
 
 /** Whether a row at this place is written once and never changes. */
 export const isForGood = (place: string): boolean => FOR_GOOD.some((prefix) => place.startsWith(prefix));

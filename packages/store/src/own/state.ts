@@ -19,13 +19,25 @@ export interface PrivateRecord {
 /** A kept pair as one's devices hand it to each other: all of it but the pseudonym of a single device. */
 export type HandedPair = Omit<PairRecord, "device"> & { announced: Bytes };
 
-/** The phrase as a device: its keys in one's spaces follow from `seed`; the words themselves are kept nowhere. */
+/**
+ * [Note: a device on paper]
+ * The phrase is a device that exists on paper only. One's other devices hold what it takes to let it in and to end it,
+ * and nothing by which they could enter in its place: a device that was removed must not come back as the paper.
+ */
 export interface PhraseRecord {
-  seed: Bytes;
-  /** The recovery space, which the words lead to, with the words' own pseudonym and key there. */
+  /** The recovery space, which the words lead to, and the key that can read and erase the ciphertext there. */
   space: Bytes;
   device: KeyPair;
-  key: Bytes;
+  /** The paper's key in the private space, 32 bytes. */
+  id: Bytes;
+  /** X-Wing: the paper's keys for pairs are wrapped to it. */
+  wrapping: Bytes;
+}
+
+/** A key for the paper in a pair's space, made by one of one's devices, which keeps only the half that may be seen. */
+export interface PaperKey {
+  publicKey: Bytes;
+  wrapped: Bytes;
 }
 
 /** A link that this device has opened for another one. */
@@ -41,12 +53,14 @@ export interface Linking {
 export interface Taking {
   space: Bytes;
   keys: readonly Bytes[];
-  seed: Bytes;
+  /** The guest's key in the private space. */
+  guest: Bytes;
+  /** What the link's guest keys follow from; null for the phrase, whose keys stay. */
+  seed: Bytes | null;
   device: KeyPair;
   pairDevice: KeyPair;
   /** The slot and the guest's keys are still to be closed at the relay. */
   closing: boolean;
-  /** Null for the phrase, whose keys stay. */
   slot: Bytes | null;
   notice: readonly [place: string, event: Bytes];
 }
@@ -67,6 +81,7 @@ export const KEPT = "kept/";
 export const KEY = "key/";
 export const IN = "in/";
 export const LEFT = "left/";
+export const PAPER = "paper/";
 export const PHRASE = "phrase";
 
 export interface OwnState {
