@@ -1,13 +1,15 @@
 import { openDoor } from "@innermost/crypto";
-import { shown, spread } from "../numbers.ts";
+import { memoryStorage } from "@innermost/store";
+import { median, shown, spread } from "../numbers.ts";
 import { heading, say, table } from "../print.ts";
 import { measureInBrowser } from "./in-browser.ts";
+import { type Kept, measureKept } from "./kept.ts";
 import { openAndFold, timed } from "./measure.ts";
 import { EVENTS, sealLog } from "./sealed.ts";
 
 const ROUNDS = 3;
 
-/** How long a device needs for years of events at once: in Node, and from IndexedDB in Chromium. */
+/** What opening one event costs, and how long a device needs for ten years at once. */
 export async function benchLog(): Promise<void> {
   heading("A long log");
   const door = await openDoor();
@@ -36,18 +38,29 @@ export async function benchLog(): Promise<void> {
       rounds.map(({ foldRounds }) => foldRounds),
     ),
   ]);
-  await benchBrowser();
+  benchTenYears("Node, from memory", await measureKept(door, async () => memoryStorage(), ROUNDS));
+  benchTenYears("Chromium, from IndexedDB", await measureInBrowser(ROUNDS));
 }
 
-async function benchBrowser(): Promise<void> {
-  const { write, read, decode, open, fold } = await measureInBrowser();
+/** What an opening takes up to folded state: reading, decrypting, decoding, folding. */
+function benchTenYears(where: string, kept: Kept): void {
+  const before = median(kept.rows);
+  const row = (what: string, samples: number[]): string[] => [
+    what,
+    spread(samples),
+    `${shown(before / median(samples), 1)} x`,
+  ];
+  say(`Ten years, ${shown(kept.events)} records, in ${where}.`);
+  say(`On the disk as rows ${megabytes(kept.rowBytes)}; as chunks ${megabytes(kept.chunkBytes)}`);
+  say(`and a snapshot of ${megabytes(kept.snapshotBytes)}.\n`);
   table([
-    ["in Chromium from IndexedDB, ms", "1 run"],
-    ["write, 500 rows a transaction", shown(write)],
-    ["read all rows", shown(read)],
-    ["decode rows", shown(decode)],
-    ["open", shown(open)],
-    ["fold", shown(fold)],
-    ["cold start: read to fold", shown(read + decode + open + fold)],
+    ["open, ms", `${ROUNDS} times`, "faster than record by record"],
+    row("record by record, as before", kept.rows),
+    row("all chunks folded again (goal 1,000)", kept.chunks),
+    row("from the snapshot (goal 300)", kept.snapshot),
+    row("what is new, after another tab wrote", kept.again),
+    ["longest stop while chunks and snapshot are made", shown(kept.longest), ""],
   ]);
 }
+
+const megabytes = (bytes: number): string => `${shown(bytes / 1e6, 1)} MB`;

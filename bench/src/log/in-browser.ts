@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { build } from "vite";
 import { launch } from "../../../tests/e2e/browser.ts";
 import { forget, scratch } from "../child.ts";
-import type { InPage } from "./page.ts";
+import type { Kept } from "./kept.ts";
+import type {} from "./page.ts";
 
-/** Bundles page.ts, serves it on the loopback and runs it once in Chromium. */
-export async function measureInBrowser(): Promise<InPage> {
+/** Bundles page.ts, serves it on the loopback and runs it in Chromium; each opening is measured `times` times. */
+export async function measureInBrowser(times: number): Promise<Kept> {
   const folder = scratch();
   await bundle(folder);
   const server = await serve(folder);
@@ -17,7 +18,7 @@ export async function measureInBrowser(): Promise<InPage> {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/index.html`);
     await page.waitForFunction(() => Boolean(window.measureLog));
-    return await page.evaluate(() => window.measureLog());
+    return await page.evaluate((count) => window.measureLog(count), times);
   } finally {
     await browser.close();
     server.close();

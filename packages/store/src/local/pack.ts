@@ -1,6 +1,6 @@
 /**
- * Large plain values as bytes, for this device only: JSON, which engines read ten times as fast as anything written in
- * JavaScript, with Maps, Sets and bytes beside it.
+ * Large plain values as bytes, for this device only: JSON, which engines read twice and write nine times as fast as CBOR
+ * written in JavaScript, with Maps, Sets and bytes beside it.
  *
  *   | 0 | length of the JSON, 4 bytes, big-endian |
  *   | 4 | the JSON, UTF-8                          |

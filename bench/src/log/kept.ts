@@ -1,0 +1,169 @@
+/** A device that holds ten years: filled as the app fills it, and opened as the app opens it. Runs in Node and in a page. */
+import type { Door } from "@innermost/crypto";
+import { noTabs, type Session, type Storage } from "@innermost/store";
+import { encode, rfc8949EncodeOptions } from "cborg";
+import { logPrefix } from "../../../packages/store/src/local/chunks.ts";
+import { logKeeping } from "../../../packages/store/src/local/keep-log.ts";
+import { type Keeper, keeper, sealedPlace } from "../../../packages/store/src/local/keeper.ts";
+import {
+  itemPlace,
+  itemPrefix,
+  loadMemory,
+  type Memory,
+  PAIR,
+  takeIn,
+} from "../../../packages/store/src/local/memory.ts";
+import { snapshotPrefix } from "../../../packages/store/src/local/snapshot.ts";
+import { systemClock } from "../../../packages/store/src/ports/clock.ts";
+import { EVENTS, tenYears } from "./years.ts";
+
+/** About as many as come in a few messages of the relay. */
+const BATCH = 2000;
+
+/** In ms, and in bytes on the disk. */
+export interface Kept {
+  events: number;
+  /** As it was before there were chunks: every record decrypted, checked and folded. */
+  rows: number[];
+  /** All chunks folded, without a snapshot. */
+  chunks: number[];
+  snapshot: number[];
+  /** Another tab wrote something, and this one looks what is new. */
+  again: number[];
+  /** The longest that the page stood still while chunks and snapshot were made. */
+  longest: number;
+  rowBytes: number;
+  chunkBytes: number;
+  snapshotBytes: number;
+}
+
+export interface Device {
+  door: Door;
+  storage: Storage;
+  keeper: Keeper;
+  space: Uint8Array;
+}
+
+/** `open` gives an empty storage each time; `times` is how often each opening is measured. */
+export async function measureKept(
+  door: Door,
+  open: (name: string) => Promise<Storage>,
+  times: number,
+): Promise<Kept> {
+  const old = await filled(door, await open("rows"), false);
+  const device = await filled(door, await open("chunks"), true);
+  const state = await sizes(device);
+  const rows = await repeated(times, () => load(old.device));
+  const snapshot = await repeated(times, () => load(device.device));
+  const { memory } = snapshot;
+  const again = await repeated(times, () => load(device.device, memory));
+  await clear(device.device, sealedPlace(snapshotPrefix(device.device.space)));
+  const chunks = await repeated(times, () => load(device.device));
+  for (const each of [snapshot, again, chunks]) same(rows.memory, each.memory);
+  return {
+    events: rows.memory.settled.upTo,
+    rows: rows.ms,
+    chunks: chunks.ms,
+    snapshot: snapshot.ms,
+    again: again.ms,
+    longest: device.longest,
+    rowBytes: (await sizes(old)).rowBytes,
+    chunkBytes: state.chunkBytes,
+    snapshotBytes: state.snapshotBytes,
+  };
+}
+
+function same(one: Memory, two: Memory): void {
+  const told = ({ settled }: Memory) => [settled.upTo, settled.rounds.size, settled.weeks.size].join();
+  if (told(one) !== told(two) || one.settled.rounds.size < EVENTS / 4)
+    throw new Error("not what was written");
+}
+
+const load = ({ door, keeper, storage }: Device, before?: Memory): Promise<Memory> =>
+  loadMemory(door, keeper, storage, before);
+
+async function repeated(times: number, work: () => Promise<Memory>) {
+  const ms: number[] = [];
+  let memory = await work();
+  for (let time = 0; time < times; time++) {
+    const start = performance.now();
+    memory = await work();
+    ms.push(performance.now() - start);
+  }
+  return { ms, memory };
+}
+
+/** Writes ten years as they come down the log; with `keep`, moves them into chunks on the way, as the app does. */
+async function filled(door: Door, storage: Storage, keep: boolean) {
+  const { pair, records } = tenYears(door);
+  const sealing = keeper(door, door.newKey(), storage);
+  const device: Device = { door, storage, keeper: sealing, space: pair.space };
+  await sealing.write({ [PAIR]: pair });
+  const session = sessionOn(device, await load(device));
+  const keepLog = logKeeping(session, (work) => work());
+  const watch = keep ? watched() : null;
+  let batch = [];
+  for (const record of records()) {
+    batch.push(record);
+    if (batch.length < BATCH && record.number < EVENTS) continue;
+    await storage.write(
+      batch.map((one) => [itemPlace(pair.space, one.number), encode(one, rfc8949EncodeOptions)] as const),
+    );
+    if (keep) takeIn(session.memory, batch);
+    session.linkState = { name: record.number < EVENTS ? "catching-up" : "online" };
+    batch = [];
+    if (keep) await (watch?.while(keepLog) ?? keepLog());
+  }
+  return { device, longest: watch?.longest() ?? 0 };
+}
+
+/** As much of a session as the keeping of a log asks for. */
+function sessionOn({ door, storage, keeper }: Device, memory: Memory): Session {
+  const session = {
+    ports: { door, storage, clock: systemClock, tabs: noTabs() },
+    own: { waiting: new Set() },
+    keeper,
+    memory,
+    linkState: { name: "catching-up" },
+    save: keeper.write,
+  };
+  return session as unknown as Session;
+}
+
+/** How long a timer of no delay had to wait, at most. */
+function watched() {
+  let longest = 0;
+  return {
+    longest: () => longest,
+    async while(work: () => Promise<void>): Promise<void> {
+      let isRunning = true;
+      let last = performance.now();
+      const tick = (): void => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        if (isRunning) systemClock.setTimeout(tick, 0);
+      };
+      systemClock.setTimeout(tick, 0);
+      await work();
+      isRunning = false;
+      tick();
+    },
+  };
+}
+
+async function clear({ storage }: Device, prefix: string): Promise<void> {
+  const rows = await storage.list(prefix);
+  await storage.write(rows.map(([place]) => [place, null]));
+}
+
+async function sizes({ device: { storage, space } }: { device: Device }) {
+  const size = async (prefix: string): Promise<number> =>
+    (await storage.list(prefix)).reduce((sum, [, bytes]) => sum + bytes.length, 0);
+  const snapshotBytes = await size(sealedPlace(snapshotPrefix(space)));
+  return {
+    rowBytes: await size(itemPrefix(space)),
+    chunkBytes: await size(`${sealedPlace(logPrefix(space))}chunk/`),
+    snapshotBytes,
+  };
+}
