@@ -20,6 +20,10 @@ export interface AnotherRoomProps {
 /** All seven rooms in their order, and none: opened in its place. */
 export function AnotherRoom({ label, rooms, onSay, noNone }: AnotherRoomProps) {
   const [isOpen, setOpen] = useState(false);
+  const say = (room: RoomId | null) => {
+    setOpen(false);
+    onSay(room);
+  };
   if (!isOpen)
     return (
       <div>
@@ -33,11 +37,11 @@ export function AnotherRoom({ label, rooms, onSay, noNone }: AnotherRoomProps) {
       </h2>
       <Rows label={label}>
         {rooms.map(({ id, name }) => (
-          <Row key={id} onPress={() => onSay(id)} start={<RoomPicture room={id} size="small" washed />}>
+          <Row key={id} onPress={() => say(id)} start={<RoomPicture room={id} size="small" washed />}>
             {name}
           </Row>
         ))}
-        {!noNone && <Row onPress={() => onSay(null)}>{t("focus.choose.none")}</Row>}
+        {!noNone && <Row onPress={() => say(null)}>{t("focus.choose.none")}</Row>}
       </Rows>
     </Stack>
   );

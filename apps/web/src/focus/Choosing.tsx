@@ -12,6 +12,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 import { WordLink } from "../parts/WordLink.tsx";
 import { AnotherRoom } from "./AnotherRoom.tsx";
 import css from "./focus.module.css";
@@ -46,6 +47,7 @@ export interface ChoosingProps extends ScreenFrame {
 
 /** Both have named; now both say one room. What is shown large is what the partner says, else the proposal. */
 export function Choosing(props: ChoosingProps) {
+  useFocusHeld();
   const { proposal, mine, theirs } = props;
   const shown = theirs ?? mine ?? { room: proposal };
   const nothing = !theirs && !mine && !proposal;

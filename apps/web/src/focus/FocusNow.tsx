@@ -11,6 +11,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 import { WordLink } from "../parts/WordLink.tsx";
 import { AnotherRoom } from "./AnotherRoom.tsx";
 import css from "./focus.module.css";
@@ -39,6 +40,7 @@ export interface FocusNowProps extends ScreenFrame {
 
 /** The one room that the two work in now, or that there is none, and every way to change it. */
 export function FocusNow(props: FocusNowProps) {
+  useFocusHeld();
   const { focus, due, newer, partnerName, onWeek } = props;
   return (
     <Screen {...props} title={t("focus.title")}>

@@ -1,4 +1,4 @@
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { formatNumber, t } from "../i18n/index.ts";
 import { join } from "./join.ts";
 import css from "./NumberRow.module.css";
@@ -23,6 +23,12 @@ const PLACES = Array.from({ length: 11 }, (_, place) => place);
 /** A thread of eleven places. Native slider: arrow keys, digits by touch, Enter for the place under it; not said until touched. */
 export function NumberRow({ label, low, high, value, onPick, words }: NumberRowProps) {
   const id = useId();
+  const slider = useRef<HTMLInputElement>(null);
+  // The word that takes it back goes away with it.
+  const undo = () => {
+    slider.current?.focus();
+    onPick(null);
+  };
   const said = value === null ? t("number.unsaid") : t("number.said", { value: formatNumber(value) });
   return (
     <div class={css.row}>
@@ -36,6 +42,7 @@ export function NumberRow({ label, low, high, value, onPick, words }: NumberRowP
           ))}
         </span>
         <input
+          ref={slider}
           id={id}
           class={join(css.slider, value === null && css.unsaid)}
           type="range"
@@ -56,7 +63,7 @@ export function NumberRow({ label, low, high, value, onPick, words }: NumberRowP
       <div class={css.said}>
         <span class={value === null ? css.soft : undefined}>{words ?? said}</span>
         {value !== null && (
-          <WordLink onPress={() => onPick(null)} label={t("number.undoOf", { label })}>
+          <WordLink onPress={undo} label={t("number.undoOf", { label })}>
             {t("number.undo")}
           </WordLink>
         )}

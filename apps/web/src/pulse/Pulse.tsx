@@ -7,6 +7,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 import { WordLink } from "../parts/WordLink.tsx";
 import { Circles } from "./Circles.tsx";
 
@@ -25,6 +26,7 @@ export interface PulseProps extends ScreenFrame {
 
 /** Three lines in twenty seconds, for oneself. */
 export function Pulse({ day, pulse, onPick, onLines, ...props }: PulseProps) {
+  useFocusHeld();
   const close = pulse.connected === null ? undefined : closeWords(pulse.connected);
   return (
     <Screen {...props} title={t("pulse.page")} footer={<Keep {...props} />}>

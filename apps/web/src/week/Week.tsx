@@ -11,6 +11,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 import { WordLink } from "../parts/WordLink.tsx";
 import { rangeWords, type Span } from "./range.ts";
 import { becauseWords, type WeekReason } from "./reasons.ts";
@@ -57,6 +58,7 @@ export interface WeekProps extends ScreenFrame {
 
 /** Two to four small things for the two, each with its reason. */
 export function Week(props: WeekProps) {
+  useFocusHeld();
   const { practices, newer, partnerName } = props;
   return (
     <Screen {...props} title={t("week.title")}>
