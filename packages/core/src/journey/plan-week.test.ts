@@ -9,7 +9,7 @@ import { planFacts } from "./plan-facts.ts";
 import { shareOf } from "./plan-slots.ts";
 import { focusIsDue, lighter, shownWeek, swap, weekOfFocus } from "./plan-week.ts";
 
-const pack = packOf(["time", "neglect", "past"]);
+const pack = packOf(["time", "neglect", "conflict", "past"]);
 const sharedOf = (told: Parameters<typeof asFacts>[0]) =>
   foldShared(emptyShared(), asFacts([...PAIRED, ...told]));
 /** A plan, with the practices it was made of. */

@@ -22,11 +22,11 @@ import {
 } from "./arbitraries.testing.ts";
 import { type Choice, type Plan, proposePlan } from "./plan.ts";
 import { planFacts } from "./plan-facts.ts";
-import type { PlanPractice } from "./plan-slots.ts";
+import { type PlanPractice, shareOf, slotsOf } from "./plan-slots.ts";
 
 const RUNS = { numRuns: Number(process.env.PLAN_RUNS ?? 300) };
 const week = fc.nat(1).map((n) => addDays(MONDAY, 7 * n));
-const pack = packOf(["time", "neglect", "past"]);
+const pack = packOf(["time", "neglect", "conflict", "past"]);
 
 function planOf(facts: readonly Fact[], practices: readonly PlanPractice[], monday: string): Plan | null {
   const shared = foldShared(emptyShared(), facts);
@@ -150,6 +150,16 @@ describe("the plan", () => {
         expect(plan.total).toBeLessThanOrEqual(plan.budget);
       }),
       RUNS,
+    );
+  });
+
+  it("gives its places no more minutes together than both have", () => {
+    fc.assert(
+      fc.property(minutes, week, (budget, monday) => {
+        const shares = slotsOf(monday).map((slot) => shareOf(slot, budget));
+        expect(shares.length).toBe(4);
+        expect(shares.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(budget);
+      }),
     );
   });
 
@@ -297,4 +307,67 @@ it("takes what both named beside the focus and what comes easily, by turns from 
   expect(last(even)).toMatchObject({ slot: "also", room: "neglect" });
   expect(last(odd)).toMatchObject({ slot: "strength", room: "conflict" });
   expect(last(odd)?.reasons.find(({ kind }) => kind === "strength")?.cites).toEqual([6]);
+});
+
+describe("what a choice rests on besides what brought it", () => {
+  const focus = focusTold("time", 60, 60);
+  const three = (room: "neglect" | "conflict"): PlanPractice[] =>
+    ["a", "b", "c"].map((n) => ({ id: `${room}.${n}`, room, minutes: 5 }));
+  const tell = (weeksAgo: number, marks: unknown[]) =>
+    opened(`week/${addDays(MONDAY, -7 * weeksAgo)}`, { marks, minutes: 60 }, { marks: [], minutes: 60 });
+  const helped = (practice: string) => ({ practice, mark: "helped" });
+  const reason = (choice: Choice | undefined, kind: string) =>
+    choice?.reasons.find((one) => one.kind === kind)?.cites;
+  const [even, odd] =
+    slotsOf(MONDAY)[3] === "also" ? [MONDAY, addDays(MONDAY, 7)] : [addDays(MONDAY, 7), MONDAY];
+
+  it("is an offer that was taken back, where without this another focus would have been agreed on", () => {
+    const say = (by: Uint8Array, room: string) => said(by, "focus.chosen", { room });
+    const facts = told(...focus, say(BO, "past"), say(BO, "conflict"), say(ANN, "past"));
+    const main = planOf(facts, packs, MONDAY)?.choices[0];
+    expect([main?.room, reason(main, "focus")]).toEqual(["time", [4, 5, 6, 7, 8]]);
+    expect(planOf(dropping(facts, new Set([7])), packs, MONDAY)?.focus).toBe("past");
+  });
+
+  it("is what one said of another that had helped more lately", () => {
+    const facts = told(
+      ...focus,
+      tell(2, [helped("neglect.b")]),
+      tell(1, [helped("neglect.a")]),
+      tell(3, [{ practice: "neglect.a", mark: "didnt" }]),
+    );
+    const again = planOf(facts, three("neglect"), MONDAY)?.choices.find(({ slot }) => slot === "again");
+    expect([again?.practice, reason(again, "helped"), reason(again, "set-aside")]).toEqual([
+      "neglect.b",
+      [6],
+      [8],
+    ]);
+  });
+
+  it("is a room's latest check, where an earlier one would have made it the strength", () => {
+    const check = (room: string, ease: number) =>
+      opened(`check/${room}`, { ease, edition: 1, on: "2026-11-01" }, { ease, edition: 1, on: "2026-11-01" });
+    const facts = told(...focus, check("conflict", 95), check("neglect", 80), check("conflict", 65));
+    const strength = planOf(facts, packs, odd)?.choices.find(({ slot }) => slot === "strength");
+    expect([strength?.room, reason(strength, "strength"), reason(strength, "lately")]).toEqual([
+      "neglect",
+      [7],
+      [8],
+    ]);
+  });
+
+  it("is what helped, where that has a place of its own", () => {
+    const named = opened(
+      "focus",
+      { rooms: ["time", "neglect"], minutes: 60 },
+      { rooms: ["time", "neglect"], minutes: 60 },
+    );
+    const facts = told(...focus, named, tell(1, [helped("neglect.a")]));
+    const choices = planOf(facts, three("neglect"), even)?.choices;
+    expect(choices?.map(({ slot, practice }) => [slot, practice])).toEqual([
+      ["again", "neglect.a"],
+      ["also", "neglect.b"],
+    ]);
+    expect(reason(choices?.[1], "set-aside")).toEqual([7]);
+  });
 });
