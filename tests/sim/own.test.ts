@@ -1,5 +1,5 @@
 /** One person with several devices: whatever happens on the way, all of them come to hold and show the same. */
-import { newPhrase, note, pass, rehearse, removeDevice, restore, takeUp } from "@innermost/store";
+import { note, noticeDevice, pass, removeDevice, restore, takeUp } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import {
   facts,
@@ -11,7 +11,6 @@ import {
   PASSPHRASE,
   PROOF,
   phraseOf,
-  restored,
   secondDevice,
 } from "./devices.ts";
 import type { Person } from "./person.ts";
@@ -173,6 +172,84 @@ describe("a second device", () => {
   });
 });
 
+describe("a device that comes", () => {
+  it("sets a lock first, and holds nothing yet that would be lost", async () => {
+    const w = await world(73);
+    const [a] = await keptPair(w);
+    const fragment = await linkFrom(w, a);
+    const a2 = await w.person("Laptop");
+    const found = await finding(w, a2, fragment);
+    expect(await takeUp(a2.session(), found, "Laptop")).toEqual({ ok: false, why: "no-lock" });
+    const other = await locked(w, await w.person("Other"));
+    await sendLetter(w, other);
+    expect(await takeUp(other.session(), found, "Laptop")).toEqual({ ok: false, why: "not-empty" });
+    expect(await restore(other.session(), "zoo ".repeat(12), "Laptop")).toMatchObject({ ok: false });
+  });
+
+  it("brings along what was begun on it alone", async () => {
+    const w = await world(74);
+    const [a] = await keptPair(w);
+    const check = "2026-11-22";
+    await note(a.session(), "check.answered", { check, statement: "time.one", answer: 1 });
+    const fragment = await linkFrom(w, a);
+    const a2 = await locked(w, await w.person("Laptop"));
+    await note(a2.session(), "check.answered", { check, statement: "time.two", answer: 3 });
+    const found = await finding(w, a2, fragment);
+    expect(await racing(w, takeUp(a2.session(), found, "Laptop"))).toEqual({ ok: true });
+    await until(w, "the notice", () => names(a).includes("Laptop"), 240);
+    await inStep(w, a, a2);
+    await w.pass(MINUTE);
+    for (const one of [a, a2])
+      expect(Object.fromEntries(one.view().personal.checks.get(check) ?? [])).toEqual({
+        "time.one": 1,
+        "time.two": 3,
+      });
+    expect(await facts(a)).toEqual(await facts(a2));
+  });
+
+  it("leaves a notice on all others, which is read once", async () => {
+    const w = await world(75);
+    const [a] = await keptPair(w);
+    const a2 = await secondDevice(w, a, "Laptop");
+    const a3 = await secondDevice(w, a, "Tablet");
+    await inStep(w, a, a2, a3);
+    const tablet = (one: Person) => one.view().own.devices.find(({ name }) => name === "Tablet");
+    await until(w, "the notice", () => [a, a2].every((one) => tablet(one)?.noticed === false), 240);
+    await noticeDevice(a2.session(), tablet(a2)?.id ?? "");
+    await inStep(w, a, a2, a3);
+    await w.pass(MINUTE);
+    expect([a, a2, a3].map((one) => tablet(one)?.noticed)).toEqual([true, true, true]);
+  });
+
+  it("holds no key but its own by which anybody could enter one's spaces", async () => {
+    const w = await world(76);
+    const [a] = await keptPair(w);
+    await phraseOf(w, a);
+    const a2 = await secondDevice(w, a, "Laptop");
+    await inStep(w, a, a2);
+    for (const one of [a, a2]) {
+      const { memory, own, keeper, ports } = one.session();
+      const spaces = [memory.pair?.space, own.private?.space].map((space) => space ?? new Uint8Array());
+      const held = bytesIn((await keeper.list("")).map(([, value]) => value)).map((seed) =>
+        Buffer.from(ports.door.signingFrom(seed).publicKey).toString("hex"),
+      );
+      const keys = await w.relayStore.run((rows) =>
+        spaces.map((space) =>
+          rows.members(space).map(({ deviceKey }) => Buffer.from(deviceKey).toString("hex")),
+        ),
+      );
+      expect(keys.map((all) => all.filter((key) => held.includes(key)).length)).toEqual([1, 1]);
+      expect(keys.map((all) => all.length)).toEqual([4, 3]);
+    }
+  });
+});
+
+/** Every 32 bytes that lie anywhere in a value. */
+function bytesIn(value: unknown): Uint8Array[] {
+  if (value instanceof Uint8Array) return value.length === 32 ? [value] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(bytesIn) : [];
+}
+
 describe("a link for a device", () => {
   it("works once", async () => {
     const w = await world(70);
@@ -246,110 +323,5 @@ describe("a device that one removes", () => {
     await secondDevice(w, a, "Laptop");
     const id = a.view().own.devices[0]?.id ?? "";
     expect(await racing(w, removeDevice(a.session(), id, PROOF))).toEqual({ ok: false, why: "this-one" });
-  });
-});
-
-describe("the phrase", () => {
-  it("brings everything back to an empty browser", async () => {
-    const w = await world(90);
-    const [a, b] = await keptPair(w);
-    await pass(a.session(), today(a).card, today(a).date);
-    const words = await phraseOf(w, a);
-    expect(words).toHaveLength(12);
-    expect(a.view().own.phrase).toEqual({ exists: true, rehearsedOn: "2026-11-22" });
-    await inStep(w, a);
-    const before = await facts(a);
-    await a.close();
-    a.disk.data.clear();
-    const again = await restored(w, words, "New phone");
-    await online(w, again);
-    expect(await facts(again)).toMatchObject(before);
-    expect(settledState(again)).toEqual(settledState(b));
-    expect([again.pair().stage, again.pair().partnerName]).toEqual(["kept", "Bo"]);
-    expect(names(again)).toEqual(["Phone", "New phone"]);
-    expect(again.view().own.phrase.exists).toBe(true);
-    await replyFirst(again, "I am back");
-    await until(w, "the reply", () => settledState(b).upTo === settledState(again).upTo);
-    const third = await restored(w, words, "Tablet");
-    await online(w, third);
-    expect(settledState(third)).toEqual(settledState(b));
-  });
-
-  it("comes before a pair, and still leads into it", async () => {
-    const w = await world(91);
-    const a = await w.person("A");
-    const words = await phraseOf(w, a);
-    const b = await w.person("B");
-    await joinBy(w, b, await sendLetter(w, a));
-    await answerFirst(b);
-    await until(w, "the first opening", () => firstIsOpen(a) && firstIsOpen(b));
-    await keep(w, a, b);
-    await inStep(w, a);
-    await a.close();
-    const again = await restored(w, words, "New phone");
-    await online(w, again);
-    expect(settledState(again)).toEqual(settledState(b));
-  });
-
-  it("doesn't fit where a word is another one, or none", async () => {
-    const w = await world(92);
-    const [a] = await keptPair(w);
-    const words = [...(await phraseOf(w, a))];
-    const empty = await locked(w, await w.person("Empty"));
-    const tried = async (text: string) => racing(w, restore(empty.session(), text, "New phone"));
-    const other = words[3] === "abandon" ? "zoo" : "abandon";
-    const dontFit = { ok: false, why: "dont-fit" };
-    expect(await tried(words.with(3, other).join(" "))).toEqual(dontFit);
-    expect(await tried(words.slice(1).join(" "))).toEqual(dontFit);
-    expect(await tried(words.with(3, "innermostly").join(" "))).toEqual(dontFit);
-    expect([empty.view().pair, empty.view().own.devices]).toEqual([null, []]);
-    empty.line.offline();
-    expect(await tried(words.join(" "))).toEqual({ ok: false, why: "away" });
-  });
-
-  it("exists only once it was typed as it is, and asks for the lock before it is shown", async () => {
-    const w = await world(93);
-    const [a] = await keptPair(w);
-    expect(await newPhrase(a.session(), PROOF)).toEqual({ ok: false, why: "no-lock" });
-    await locked(w, a);
-    expect(await newPhrase(a.session(), { passphrase: "a wrong one" })).toEqual({ ok: false, why: "wrong" });
-    const made = await newPhrase(a.session(), PROOF);
-    const words = made.ok ? [...made.words] : [];
-    const wrong = words.with(0, words[0] === "zoo" ? "zone" : "zoo");
-    expect(await racing(w, rehearse(a.session(), words, wrong.join(" "), "Phone"))).toEqual({
-      ok: false,
-      why: "dont-fit",
-    });
-    expect(a.view().own).toMatchObject({ devices: [], phrase: { exists: false, rehearsedOn: null } });
-    a.line.offline();
-    expect(await racing(w, rehearse(a.session(), words, words.join(" "), "Phone"))).toEqual({
-      ok: false,
-      why: "away",
-    });
-    expect(a.view().own.phrase.exists).toBe(false);
-    a.line.online();
-    await w.pass(MINUTE);
-    const typed = words.join(", ").toUpperCase();
-    expect(await racing(w, rehearse(a.session(), words, typed, "Phone"))).toEqual({ ok: true });
-    expect(a.view().own.phrase.exists).toBe(true);
-  });
-
-  it("replaces the one before, which then leads nowhere, also where another device had made it", async () => {
-    const w = await world(94);
-    const [a] = await keptPair(w);
-    const old = await phraseOf(w, a);
-    const a2 = await secondDevice(w, a, "Laptop");
-    await online(w, a2);
-    const words = await phraseOf(w, a2);
-    await inStep(w, a, a2);
-    await w.pass(2 * MINUTE);
-    const empty = await locked(w, await w.person("Empty"));
-    expect(await racing(w, restore(empty.session(), old.join(" "), "New phone"))).toEqual({
-      ok: false,
-      why: "dont-fit",
-    });
-    const again = await restored(w, words, "New phone");
-    await online(w, again);
-    for (const one of [a, a2]) expect(await one.session().keeper.list("phrase-old/"), one.name).toEqual([]);
   });
 });
