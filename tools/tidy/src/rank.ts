@@ -34,6 +34,7 @@ const SCREENS = [
   "devices",
   "phrase",
   "solo",
+  "sample",
 ];
 const WEB = "apps/web/src/";
 

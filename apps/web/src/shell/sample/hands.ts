@@ -1,7 +1,7 @@
 /** What passes between the sample's page and the phones in its frames. Each side's arrays are foreign to the other. */
 import type { Ports, Storage } from "@innermost/store";
+import type { Motion, Theme, TypeSize } from "../../home/Yours.tsx";
 import type { MessageId } from "../../i18n/index.ts";
-import type { Looks } from "../looks.ts";
 import type { Act, Who } from "./acts.ts";
 
 /** The wire leads to the relay in the page around, whatever the address says. */
@@ -13,7 +13,8 @@ export interface Given {
   /** ms since 1970, in the couple's own time. */
   readonly now: () => number;
   readonly offsetMinutes: number;
-  readonly looks: Looks;
+  /** As the page around it looks. */
+  readonly looks: { readonly theme: Theme; readonly typeSize: TypeSize; readonly motion: Motion };
   /** The page that the phone shows first. */
   readonly path: string;
 }
