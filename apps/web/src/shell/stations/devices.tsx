@@ -27,11 +27,9 @@ import { suggestedName } from "../device-name.ts";
 import { useProof } from "../proof.ts";
 import { canShare, copyText, shareLink } from "../share.ts";
 import { useFragment } from "../use-fragment.ts";
+import { atNoon } from "./at-noon.ts";
 import { Away } from "./away.tsx";
 import { LockStation } from "./lock.tsx";
-
-/** A civil date as a moment that falls on that day in every zone. */
-const atNoon = (date: string): Date => new Date(`${date}T12:00:00`);
 
 const listed = ({ date, ...device }: OwnDeviceView): Device => ({ ...device, date: atNoon(date) });
 

@@ -16,10 +16,9 @@ import { AWAKE } from "../auto-lock.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { suggestedName } from "../device-name.ts";
 import { useProof } from "../proof.ts";
+import { atNoon } from "./at-noon.ts";
 import { Arriving, hereOf } from "./devices.tsx";
 import { LockStation } from "./lock.tsx";
-
-const atNoon = (date: string): Date => new Date(`${date}T12:00:00`);
 
 export function PhraseStation() {
   const go = useGo();
