@@ -164,7 +164,13 @@ export const stories: Stories = {
   "check/RoomSaid": {
     middle: () => roomSaid(),
     harder: () =>
-      roomSaid({ side: { ease: 6, lean: "harder" }, means: checkText("conflict").harder, next: null }),
+      roomSaid({
+        heavy: true,
+        onBreathe: nowhere,
+        side: { ease: 6, lean: "harder" },
+        means: checkText("conflict").harder,
+        next: null,
+      }),
     none: () => roomSaid({ side: null }),
   },
   "check/OwnRooms": {

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { join } from "../parts/join.ts";
 import hues from "./hues.module.css";
 import css from "./Scale.module.css";
+import { placeOf } from "./scale-place.ts";
 
 export interface ScaleProps {
   room: RoomId;
@@ -16,15 +17,10 @@ export interface ScaleProps {
   label?: string | undefined;
 }
 
-/** Percent of the line that a dot at its end keeps clear. */
-const INSET = 4;
-const SPAN = 100 - 2 * INSET;
-
 /** One dot on a line from easier to harder, with its margin as a soft band. */
 export function Scale({ room, ease, margin, look, label }: ScaleProps) {
   const soft = useId();
-  const x = INSET + ((100 - ease) * SPAN) / 100;
-  const half = (margin * SPAN) / 100;
+  const { x, half } = placeOf(ease, margin);
   return (
     <svg
       class={join(css.scale, hues[room])}

@@ -171,9 +171,12 @@ function useAnswer({ on, answers }: OwnCheck) {
   };
 }
 
+/** Rooms that may touch something sore: a minute to breathe stands in reach after them. */
+const HEAVY: ReadonlySet<RoomId> = new Set(["past", "conflict"]);
+
 function Said({ room, check, onAgain }: { room: RoomId; check: OwnCheck; onAgain: () => void }) {
   const go = useGo();
-  const frame = useFrame({ start: { kind: "save", onPress: () => go("/check") } });
+  const frame = useFrame({ start: { kind: "save", onPress: () => go("/check") }, heavy: HEAVY.has(room) });
   const side = sideIn(room, check.answers);
   const next = nextRoom(check.answers, room);
   const { easier, harder, helps } = checkText(room);
