@@ -7,7 +7,7 @@ import { bytesOf } from "../log/arbitraries.testing.ts";
 import type { DataOf, SharedType } from "../log/catalogue.ts";
 import { type AnyEvent, writeEvent } from "../log/event.ts";
 import type { Fact, OpenedAnswer } from "../log/fact.ts";
-import type { PlanPractice } from "./plan-slots.ts";
+import type { PlanPractice } from "./plan-look.ts";
 import { MINUTES } from "./reveal.ts";
 
 export const [ANN, BO] = [bytesOf(16, 1), bytesOf(16, 2)] as const;

@@ -1,18 +1,11 @@
 /**
  * The places of a week's plan. Each has its own fixed share of the minutes and its own practices to draw from, which
  * depend on no fact but the focus and the minutes; so no place depends on what stands in another.
- *
- * [Note: what a choice rests on] A slot names grounds for its choice. Their facts together are enough: any part of the log
- * that holds them gives the same choice. For that, everything a slot looks at either only helps the chosen practice when facts
- * are missing (what was never had comes first), or is itself among the grounds (what set its rivals back).
  */
-import type { Practice } from "@innermost/content";
 import { type CivilDate, daysBetween } from "../dates.ts";
 import { STRENGTH_LEAST } from "./experiences.ts";
-import { foldFocus, noFocus } from "./focus.ts";
-import { type Facts, numbersOf, type ToldFact } from "./plan-facts.ts";
-
-export type PlanPractice = Pick<Practice, "id" | "room" | "minutes">;
+import { numbersOf } from "./plan-facts.ts";
+import type { Look, PlanPractice } from "./plan-look.ts";
 
 /**
  * Two of the focus room, a longer and a smaller one; one that helped before, of another room; and, by turns from week to
@@ -45,54 +38,6 @@ export interface Ground {
   readonly facts: readonly (readonly number[])[];
 }
 
-export interface PlanFrame {
-  /** All practices, in pack order. */
-  readonly practices: readonly PlanPractice[];
-  /** In the fixed order. */
-  readonly rooms: readonly string[];
-  /** The Monday of the week to plan. */
-  readonly week: CivilDate;
-}
-
-/** One look at the facts, from one week. */
-export interface Look extends PlanFrame {
-  readonly facts: Facts;
-  readonly focus: string;
-  readonly minutes: number;
-  /** By practice: the latest week that it was offered in. */
-  readonly had: ReadonlyMap<string, CivilDate>;
-  readonly helped: ReadonlyMap<string, CivilDate>;
-  readonly didnt: ReadonlySet<string>;
-}
-
-/** Null without a focus or without minutes: then there is nothing to plan. `facts` are those until the frame's week. */
-export function lookAt(facts: Facts, frame: PlanFrame): Look | null {
-  const focus = facts.words.reduce(foldFocus, noFocus()).now?.room;
-  const minutes = timeFacts(facts).at(-1)?.minutes;
-  if (focus === undefined || minutes === undefined) return null;
-  const { kept, told } = facts;
-  return {
-    ...frame,
-    facts,
-    focus,
-    minutes,
-    had: latest(kept.map(({ week, practices }) => [week, practices])),
-    helped: latest(told.map(({ week, helped }) => [week, helped])),
-    didnt: new Set(told.flatMap(({ didnt }) => didnt)),
-  };
-}
-
-function latest(weeks: readonly (readonly [CivilDate, readonly string[]])[]): Map<string, CivilDate> {
-  const found = new Map<string, CivilDate>();
-  for (const [week, practices] of weeks)
-    for (const practice of practices) if (week > (found.get(practice) ?? "")) found.set(practice, week);
-  return found;
-}
-
-/** Every opened word on minutes, in the log's order: the last one counts. */
-export const timeFacts = ({ named, told }: Facts): { at: number; minutes: number }[] =>
-  [...named, ...told].sort((a, b) => a.at - b.at);
-
 /** In twentieths of the week's minutes; a week has four slots, which together have all of them. */
 const SHARES: Readonly<Record<SlotName, number>> = { main: 8, small: 5, again: 4, also: 3, strength: 3 };
 
@@ -110,7 +55,7 @@ export const slotsOf = (week: CivilDate): readonly SlotName[] => [
 ];
 
 /** What a slot draws from: those that its grounds set apart, and the order in which the rest comes. */
-interface Drawing {
+export interface Drawing {
   readonly pool: readonly PlanPractice[];
   readonly isSetAside: (look: Look, id: string) => boolean;
   /** Lower comes first; where equal, the earlier in the pool. */
@@ -131,18 +76,10 @@ const ordered = ({ pool, isSetAside, rank }: Drawing, look: Look): PlanPractice[
     .sort((a, b) => before(a.rank, b.rank))
     .map(({ practice }) => practice);
 
-const before = ([a, x]: readonly [number, string], [b, y]: readonly [number, string]): number =>
+export const before = ([a, x]: readonly [number, string], [b, y]: readonly [number, string]): number =>
   a - b || (x < y ? -1 : x > y ? 1 : 0);
 
-/** See [Note: what a choice rests on]. */
-export function groundsFor(slot: SlotName, look: Look, chosen: PlanPractice): Ground[] {
-  const drawing = DRAWINGS[slot](look);
-  const own = slot === "again" ? againGrounds(drawing, look, chosen) : turnGrounds(drawing, look, chosen);
-  const grounds = [focusGround(look), timeGround(look), ...drawing.grounds, ...own];
-  return grounds.filter(({ facts }) => facts.some((list) => list.length > 0));
-}
-
-const DRAWINGS: Readonly<Record<SlotName, (look: Look) => Drawing>> = {
+export const DRAWINGS: Readonly<Record<SlotName, (look: Look) => Drawing>> = {
   main: (look) => drawFocus(look, "main"),
   small: (look) => drawFocus(look, "small"),
   again: drawAgain,
@@ -150,7 +87,7 @@ const DRAWINGS: Readonly<Record<SlotName, (look: Look) => Drawing>> = {
   strength: drawStrength,
 };
 
-const isDidnt = ({ didnt }: Look, id: string): boolean => didnt.has(id);
+export const isDidnt = ({ didnt }: Look, id: string): boolean => didnt.has(id);
 const isMarked = ({ didnt, helped }: Look, id: string): boolean => didnt.has(id) || helped.has(id);
 
 const fitting = (look: Look, slot: SlotName, isFor: (room: string) => boolean): PlanPractice[] =>
@@ -239,82 +176,3 @@ const layers = (lists: readonly (readonly number[])[]): number[][] =>
   Array.from({ length: Math.max(0, ...lists.map((list) => list.length)) }, (_, at) =>
     lists.flatMap((list) => list.slice(at, at + 1)),
   );
-
-/** Why this one, among those that take turns. */
-function turnGrounds({ pool, isSetAside }: Drawing, look: Look, chosen: PlanPractice): Ground[] {
-  const isNew = !look.had.has(chosen.id);
-  const place = pool.indexOf(chosen);
-  // Of those after one that is new, none can come before it, whatever is missing.
-  const rivals = pool.filter((one, at) => one !== chosen && !(isNew && at > place)).map(({ id }) => id);
-  const waiting = rivals.filter((id) => !isSetAside(look, id));
-  const aside = rivals.filter((id) => isSetAside(look, id));
-  const needsHelp = look.helped.has(chosen.id) && waiting.some((id) => isAheadUnhelped(look, id, chosen.id));
-  return [
-    { kind: "helped", facts: [needsHelp ? tellings(look, [chosen.id], ({ helped }) => helped) : []] },
-    { kind: isNew ? "new" : "turn", facts: [offers(look, waiting)] },
-    { kind: "set-aside", facts: [tellings(look, aside, marksOf(isSetAside))] },
-  ];
-}
-
-/** Whether a rival would come before one that was had, but for what helped. */
-function isAheadUnhelped({ had, helped, practices }: Look, rival: string, chosen: string): boolean {
-  const week = had.get(chosen);
-  if (week === undefined) return false;
-  const order = before([0, had.get(rival) ?? ""], [0, week]);
-  const place = (id: string) => practices.findIndex((one) => one.id === id);
-  return helped.has(rival) || order < 0 || (order === 0 && place(rival) < place(chosen));
-}
-
-const marksOf = (isSetAside: Drawing["isSetAside"]): ((told: ToldFact) => readonly string[]) =>
-  isSetAside === isDidnt ? ({ didnt }) => didnt : ({ didnt, helped }) => [...didnt, ...helped];
-
-function againGrounds({ pool, rank }: Drawing, look: Look, chosen: PlanPractice): Ground[] {
-  const place = pool.indexOf(chosen);
-  const isAhead = (id: string, at: number) =>
-    before(rank(look, id), rank(look, chosen.id)) < (at < place ? 1 : 0);
-  const aside = pool
-    .map(({ id }) => id)
-    .filter((id, at) => look.helped.has(id) && look.didnt.has(id) && isAhead(id, at));
-  return [
-    { kind: "helped", facts: [tellings(look, [chosen.id], ({ helped }) => helped)] },
-    { kind: "set-aside", facts: [tellings(look, aside, ({ didnt }) => didnt)] },
-  ];
-}
-
-/** The words for weeks that offered one of these. */
-const offers = ({ facts }: Look, ids: readonly string[]): number[] =>
-  numbersOf(facts.kept.filter(({ practices }) => practices.some((id) => ids.includes(id))));
-
-const tellings = (
-  { facts }: Look,
-  ids: readonly string[],
-  marks: (told: ToldFact) => readonly string[],
-): number[] => numbersOf(facts.told.filter((told) => marks(told).some((id) => ids.includes(id))));
-
-/** Every word for the room, and those after it became the focus: an offer among them may lie open. */
-function focusGround({ facts: { words }, focus }: Look): Ground {
-  let state = noFocus();
-  const rooms = words.map((word) => {
-    state = foldFocus(state, word);
-    return state.now?.room;
-  });
-  const since = rooms.findLastIndex((room) => room !== focus) + 1;
-  const mine = words.filter(({ room }, at) => room === focus || at > since);
-  return { kind: "focus", facts: [numbersOf(mine), numbersOf(words)] };
-}
-
-/** The latest word on minutes with those before it that said the same, and so on back. */
-function timeGround({ facts }: Look): Ground {
-  return { kind: "time", facts: runsOf(timeFacts(facts)) };
-}
-
-function runsOf(said: readonly { at: number; minutes: number }[]): number[][] {
-  const runs: number[][] = [];
-  let last: number | null = null;
-  for (const { at, minutes } of said.toReversed()) {
-    if (minutes === last) runs.at(-1)?.push(at);
-    else runs.push([at]);
-    last = minutes;
-  }
-  return runs;
-}

@@ -22,7 +22,8 @@ import {
 } from "./arbitraries.testing.ts";
 import { type Choice, type Plan, proposePlan } from "./plan.ts";
 import { planFacts } from "./plan-facts.ts";
-import { type PlanPractice, shareOf, slotsOf } from "./plan-slots.ts";
+import type { PlanPractice } from "./plan-look.ts";
+import { shareOf, slotsOf } from "./plan-slots.ts";
 
 const RUNS = { numRuns: Number(process.env.PLAN_RUNS ?? 300) };
 const week = fc.nat(1).map((n) => addDays(MONDAY, 7 * n));

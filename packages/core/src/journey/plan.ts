@@ -4,20 +4,9 @@
  */
 import type { CivilDate } from "../dates.ts";
 import { type Facts, until, without } from "./plan-facts.ts";
-import {
-  chosenFor,
-  type Ground,
-  groundsFor,
-  type Look,
-  lookAt,
-  type PlanFrame,
-  type PlanPractice,
-  type ReasonKind,
-  type SlotName,
-  shareOf,
-  slotsOf,
-  timeFacts,
-} from "./plan-slots.ts";
+import { groundsFor } from "./plan-grounds.ts";
+import { type Look, lookAt, type PlanFrame, type PlanPractice, timeFacts } from "./plan-look.ts";
+import { chosenFor, type Ground, type ReasonKind, type SlotName, shareOf, slotsOf } from "./plan-slots.ts";
 
 export interface Reason {
   readonly kind: ReasonKind;
