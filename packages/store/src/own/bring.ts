@@ -9,7 +9,6 @@ import type { Link, LogRecord } from "@innermost/sync";
 import { OWN, PAIR } from "../local/memory.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
-import type { Written } from "../ports/storage.ts";
 import type { Handed, TakenUp } from "./contract.ts";
 import { inPlace, keyPlace } from "./keys.ts";
 import { keptPair } from "./members.ts";
@@ -49,23 +48,31 @@ export async function bring(session: Session, handed: Handing, coming: Coming): 
   if (own.private && ports.door.equal(own.private.space, handed.space)) return { ok: true };
   if (own.private || memory.pair) return { ok: false, why: "not-empty" };
   const before = await session.keeper.get<Taking>(TAKING);
-  const begun = before && ports.door.equal(before.guest, handed.guest.publicKey) ? before : null;
-  const taking = begun ?? newTaking(session, handed, coming);
-  const written: Written = begun ? { ok: true } : await session.save({ [TAKING]: taking });
+  const begun = before && ports.door.equal(before.space, handed.space) ? before : null;
+  const taking = takingOf(session, handed, coming, begun);
+  const written = await session.save({ [TAKING]: taking });
   if (!written.ok) return written;
   const found = await enter(session, handed, taking, begun !== null);
   if (!found.ok) return found;
   return settleIn(session, handed, taking, found);
 }
 
-function newTaking(session: Session, handed: Handing, { here, way, slot, seed }: Coming): Taking {
+/** By another link, or by the words instead: it is still this device that comes, with the keys it had begun with. */
+function takingOf(session: Session, { space, keys }: Handing, coming: Coming, begun: Taking | null): Taking {
+  const { slot, seed } = coming;
+  const mine = begun ?? newDevice(session, coming);
+  const { device, pairDevice, notice } = mine;
+  return { space, keys, seed, device, pairDevice, closing: false, slot, notice };
+}
+
+function newDevice(
+  session: Session,
+  { here, way }: Coming,
+): Pick<Taking, "device" | "pairDevice" | "notice"> {
   const { door, clock } = session.ports;
   const device = door.newSigning();
   const data = { device: toHex(device.publicKey), name: nameOf(here), date: today(clock), way };
-  const notice = ownRecord(session, "device.added", data);
-  const { space, keys, guest } = handed;
-  const pairDevice = door.newSigning();
-  return { space, keys, guest: guest.publicKey, seed, device, pairDevice, closing: false, slot, notice };
+  return { device, pairDevice: door.newSigning(), notice: ownRecord(session, "device.added", data) };
 }
 
 interface Found {

@@ -53,8 +53,6 @@ export interface Linking {
 export interface Taking {
   space: Bytes;
   keys: readonly Bytes[];
-  /** The guest's key in the private space. */
-  guest: Bytes;
   /** What the link's guest keys follow from; null for the phrase, whose keys stay. */
   seed: Bytes | null;
   device: KeyPair;
