@@ -36,6 +36,17 @@ export interface Plan {
   readonly choices: readonly Choice[];
 }
 
+/** Whether there is anything to propose, without the reasons: quick, also after years. */
+export function hasPlan(
+  all: Facts,
+  practices: readonly PlanPractice[],
+  rooms: readonly string[],
+  week: CivilDate,
+): boolean {
+  const look = lookAt(until(all, week), { practices, rooms, week });
+  return look !== null && slotsOf(week).some((slot) => chosenFor(slot, look) !== null);
+}
+
 /**
  * What to do in the week of a Monday, or null without a focus, without minutes said by both, or with nothing that fits.
  * `practices` are all of them in pack order, `rooms` the fixed order.
