@@ -50,33 +50,34 @@ export async function measureKept(
   open: (name: string) => Promise<Storage>,
   times: number,
 ): Promise<Kept> {
-  const old = await filled(door, await open("rows"), false);
-  const device = await filled(door, await open("chunks"), true);
-  const state = await sizes(device);
-  const rows = await repeated(times, () => load(old.device));
-  const snapshot = await repeated(times, () => load(device.device));
-  const { memory } = snapshot;
-  const again = await repeated(times, () => load(device.device, memory));
-  await clear(device.device, sealedPlace(snapshotPrefix(device.device.space)));
-  const chunks = await repeated(times, () => load(device.device));
-  for (const each of [snapshot, again, chunks]) same(rows.memory, each.memory);
-  return {
-    events: rows.memory.settled.upTo,
-    rows: rows.ms,
-    chunks: chunks.ms,
-    snapshot: snapshot.ms,
-    again: again.ms,
-    longest: device.longest,
-    rowBytes: (await sizes(old)).rowBytes,
-    chunkBytes: state.chunkBytes,
-    snapshotBytes: state.snapshotBytes,
-  };
+  const old = await measureRows(door, await open("rows"));
+  const { device, longest } = await filled(door, await open("chunks"), true);
+  const { chunkBytes, snapshotBytes } = await sizes(device);
+  const snapshot = await repeated(times, () => load(device));
+  const again = await repeated(times, () => load(device, snapshot.memory));
+  await clear(device, sealedPlace(snapshotPrefix(device.space)));
+  const chunks = await repeated(times, () => load(device));
+  for (const { memory } of [snapshot, again, chunks])
+    if (told(memory) !== old.told) throw new Error("what was opened is not what was written");
+  const ms = { snapshot: snapshot.ms, again: again.ms, chunks: chunks.ms };
+  return { ...old, ...ms, events: EVENTS, longest, chunkBytes, snapshotBytes };
 }
 
-function same(one: Memory, two: Memory): void {
-  const told = ({ settled }: Memory) => [settled.upTo, settled.rounds.size, settled.weeks.size].join();
-  if (told(one) !== told(two) || one.settled.rounds.size < EVENTS / 4)
-    throw new Error("not what was written");
+/** What it came to, in numbers that a record which did not open would change. */
+function told({ settled }: Memory): string {
+  const opened = [...settled.rounds.values()].filter(({ outcome }) => outcome !== "could-not-open");
+  return [settled.upTo, opened.length, settled.weeks.size].join();
+}
+
+/** Once only, and nothing of it stays: there is more of it than a browser likes to hold. */
+async function measureRows(door: Door, storage: Storage) {
+  const { device } = await filled(door, storage, false);
+  const { rowBytes } = await sizes(device);
+  const start = performance.now();
+  const memory = await load(device);
+  const rows = [performance.now() - start];
+  await storage.clear();
+  return { rows, rowBytes, told: told(memory) };
 }
 
 const load = ({ door, keeper, storage }: Device, before?: Memory): Promise<Memory> =>
@@ -157,7 +158,7 @@ async function clear({ storage }: Device, prefix: string): Promise<void> {
   await storage.write(rows.map(([place]) => [place, null]));
 }
 
-async function sizes({ device: { storage, space } }: { device: Device }) {
+async function sizes({ storage, space }: Device) {
   const size = async (prefix: string): Promise<number> =>
     (await storage.list(prefix)).reduce((sum, [, bytes]) => sum + bytes.length, 0);
   const snapshotBytes = await size(sealedPlace(snapshotPrefix(space)));
