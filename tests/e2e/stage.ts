@@ -83,7 +83,9 @@ export function useStage(): Stage {
     },
     async travel(ms) {
       shift += ms;
-      for (const { context, hasClock } of people) if (hasClock) await move(context.clock, ms, shift);
+      // Whoever's browser is gone has no time any more.
+      const moving = people.filter(({ hasClock, page }) => hasClock && !page.isClosed());
+      for (const { context } of moving) await move(context.clock, ms, shift);
     },
   };
 }
