@@ -56,6 +56,15 @@ function watchFrames(): void {
   watch(globalThis, "fetch", "fetch");
 }
 
+/** The app's files of the sample that this page itself has asked for; the worker's stock for offline days is none of it. */
+const filesOfSample = (person: Person): Promise<string[]> =>
+  person.page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => /^\/assets\/(Sample|phone)-/.test(path)),
+  );
+
 const askedByFrames = (person: Person): Promise<string[]> =>
   person.page.evaluate(() => (globalThis as unknown as { asked?: string[] }).asked ?? []);
 
@@ -105,7 +114,10 @@ test("one acts on both sides, steps on and back, and nothing of it is kept or se
   a.context.on("request", (request) => requests.push(request.url()));
   await a.go("/");
   const before = await keptHere(a);
+  await a.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  expect(await filesOfSample(a)).toEqual([]);
   await openSample(a);
+  expect(await filesOfSample(a)).not.toEqual([]);
   await a.sees("Mara and Sam are made up. This happens in your browser only.");
   await a.sees("A sample couple, week 9 of 12");
 

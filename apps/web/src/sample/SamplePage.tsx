@@ -82,7 +82,7 @@ function Happening({ week, weeks, moment }: SamplePageProps) {
     title.focus({ preventScroll: true });
   }, []);
   return (
-    <div class={css.happening} role="status" ref={heading}>
+    <div class={css.happening} role="status" aria-busy={moment === null} ref={heading}>
       <Title size="display" eyebrow={t("sample.week", { week, weeks })}>
         {moment ? moment.title : t("sample.telling")}
       </Title>

@@ -1,6 +1,7 @@
 /** The script against the packs: its cards are there, come in its weeks, and its words keep the rules of all content. */
 import { cardById, lightCards } from "@innermost/content";
 import { bannedWords } from "@innermost/content/lint/banned.ts";
+import { readingGrade } from "@innermost/content/lint/grade.ts";
 import { ANSWER_MAX, pairOrder, REPLY_MAX } from "@innermost/core";
 import { openDoor } from "@innermost/store";
 import { expect, it } from "vitest";
@@ -69,6 +70,11 @@ const texts = (value: unknown): string[] =>
     : value && typeof value === "object"
       ? Object.values(value).flatMap(texts)
       : [];
+
+it("the moments are told in plain words", () => {
+  for (const { title, body } of Object.values(moments))
+    expect(readingGrade(`${title} ${body}`)).toBeLessThanOrEqual(6);
+});
 
 it("no word of it is banned", () => {
   const found = [letters, moments, weekly].flatMap(texts).flatMap((text) => bannedWords(text));

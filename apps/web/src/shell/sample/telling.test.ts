@@ -1,5 +1,6 @@
 /** The twelve weeks as they are told: all of the script happens, in the real stores, over the real relay's rules. */
-import { addDays, daysBetween, median28, ownLines, roundsIn } from "@innermost/core";
+import type { RoomId } from "@innermost/content";
+import { addDays, change, daysBetween, median28, openedOf, ownLines, roundsIn } from "@innermost/core";
 import { noTabs, type OpenView, openDoor, openStore } from "@innermost/store";
 import { beforeAll, describe, expect, it } from "vitest";
 import { WHO, type Who } from "./acts.ts";
@@ -59,6 +60,28 @@ describe("the twelve weeks", () => {
     const of = (room: string) => roundsIn(views.sam.shared)(`check/${room}`).length;
     expect(["vulnerability", "communication", "time", "neglect"].map(of)).toEqual([2, 2, 2, 2]);
     expect(["past", "conflict", "expectations"].map(of)).toEqual([0, 0, 0]);
+  });
+
+  it("show what moved in the room that was the focus, and call the others no clear change, as the moments say", () => {
+    const moved = (room: RoomId, who: string) => {
+      const [before, after] = openedOf("check", roundsIn(views.mara.shared)(`check/${room}`));
+      const [one, other] = [before?.said[who], after?.said[who]];
+      return one && other && change(one, other, room === "time");
+    };
+    for (const { pair } of Object.values(views)) {
+      expect(moved("time", pair?.me ?? "")).toBe("easier");
+      for (const room of ["vulnerability", "communication", "neglect"] as const)
+        expect(moved(room, pair?.me ?? "")).toBe("no-clear");
+    }
+  });
+
+  it("take something along into the new focus, beside what is new, as the moments say", () => {
+    const weeks = [...views.mara.shared.weeks.values()].map(({ practices }) => practices);
+    const before = new Set(weeks.slice(0, -2).flat());
+    const first = weeks.at(-2) ?? [];
+    const known = first.filter((practice) => before.has(practice));
+    expect(known.length).toBeGreaterThan(0);
+    expect(first.length).toBeGreaterThan(known.length);
   });
 
   it("hold a focus, another one after it, and a week's plan from the third week on", () => {
