@@ -1,15 +1,16 @@
 /** What Today offers beside the day's card, in words, and where each leads. */
 import { isRoomId, practices, ROOM_IDS, type RoomId, roomText, statements } from "@innermost/content";
 import {
+  hasPlan,
   type NextInput,
   type NextStep,
   nextSteps,
   planFacts,
-  proposePlan,
   putOffSubject,
   weekOf,
 } from "@innermost/core";
 import { note, type OpenView, phraseLater } from "@innermost/store";
+import { useMemo } from "preact/hooks";
 import type { NextThing } from "../home/NextRow.tsx";
 import { t } from "../i18n/index.ts";
 import { type App, sessionOf } from "./app.ts";
@@ -19,7 +20,13 @@ import { useApp, useGo, useOpened } from "./context.ts";
 export function useNext(): readonly NextThing[] {
   const app = useApp();
   const go = useGo();
-  const steps = nextSteps(inputOf(useOpened(), app.today.value));
+  const { personal, pair, shared } = useOpened();
+  const today = app.today.value;
+  // Years of rounds are walked through for it: not at each turn of the screen.
+  const steps = useMemo(
+    () => nextSteps(inputOf({ personal, pair, shared }, today)),
+    [personal, pair?.stage, shared, today],
+  );
   return steps.map((step) => ({
     id: step.kind,
     ...wordsOf(step),
@@ -28,7 +35,9 @@ export function useNext(): readonly NextThing[] {
   }));
 }
 
-function inputOf({ personal, pair, shared }: OpenView, today: string): NextInput {
+type Known = Pick<OpenView, "personal" | "pair" | "shared">;
+
+function inputOf({ personal, pair, shared }: Known, today: string): NextInput {
   const partner = pair?.partner;
   const isKept = pair?.stage === "kept" && partner && shared.keptOn;
   return {
@@ -41,14 +50,11 @@ function inputOf({ personal, pair, shared }: OpenView, today: string): NextInput
           me: pair.me,
           partner,
           keptOn: shared.keptOn ?? today,
-          hasPlan: hasPlan(shared, weekOf(today)),
+          hasPlan: hasPlan(planFacts(shared, ROOM_IDS), practices, ROOM_IDS, weekOf(today)),
         }
       : null,
   };
 }
-
-const hasPlan = (shared: OpenView["shared"], week: string): boolean =>
-  proposePlan(planFacts(shared, ROOM_IDS), practices, ROOM_IDS, week) !== null;
 
 /** What is there for both to see can't be put off: it simply stays. */
 const mayWait = ({ kind }: NextStep): boolean => !["experiences", "proposal", "offer"].includes(kind);
