@@ -10,8 +10,8 @@ import { RoomSaid } from "../../check/RoomSaid.tsx";
 import type { SoloProps } from "../../check/Solo.tsx";
 import { t } from "../../i18n/index.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { atNoon } from "../noon.ts";
 import { keepAnswer, MARGIN, named, nextRoom, type OwnCheck, ownCheck, sideIn } from "../own-check.ts";
-import { atNoon } from "./at-noon.ts";
 import { Away } from "./away.tsx";
 
 export function CheckStation() {

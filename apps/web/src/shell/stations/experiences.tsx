@@ -8,8 +8,8 @@ import { NothingOpen } from "../../experiences/NothingOpen.tsx";
 import { t } from "../../i18n/index.ts";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { atNoon } from "../noon.ts";
 import { MARGIN, named } from "../own-check.ts";
-import { atNoon } from "./at-noon.ts";
 import { Away } from "./away.tsx";
 import { canOpenMore, resultOf } from "./reveal.tsx";
 

@@ -23,8 +23,8 @@ import { useState } from "preact/hooks";
 import { type Choice, Choose, type RoomChoice } from "../../check/Choose.tsx";
 import { type App, opened, sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { atNoon } from "../noon.ts";
 import { named } from "../own-check.ts";
-import { atNoon } from "./at-noon.ts";
 
 type Choices = Readonly<Partial<Record<RoomId, Choice>>>;
 

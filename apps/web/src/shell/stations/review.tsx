@@ -15,8 +15,8 @@ import { type Again, Review, type RoomReview } from "../../check/Review.tsx";
 import { t } from "../../i18n/index.ts";
 import { type App, opened } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { atNoon } from "../noon.ts";
 import { MARGIN, named, sideOf } from "../own-check.ts";
-import { atNoon } from "./at-noon.ts";
 
 /** Dots of earlier checks that still fit under each other. */
 const DOTS_MOST = 4;
