@@ -2,21 +2,20 @@
  * The line to one's private space: its own connection, on its own timetable, so that the relay can't tell from the
  * time that two spaces are one person's. What is written goes up after a while; what comes down is laid at its place.
  */
-import { type AnyEvent, type Bytes, emptyPersonal, foldPersonal, toHex } from "@innermost/core";
+import { type AnyEvent, type Bytes, emptyPersonal, foldPersonal } from "@innermost/core";
 import { type LogRecord, openLink } from "@innermost/sync";
-import type { SealedDeposit } from "../local/intents.ts";
 import type { Keeper } from "../local/keeper.ts";
 import { DEPOSIT, knownEvent, OWN } from "../local/memory.ts";
 import type { Ports, Session } from "../local/session.ts";
 import { oneAtATime } from "../local/turns.ts";
 import { reconcileOnce } from "./members.ts";
-import { isForGood, openBatch, timeOf, travels } from "./rows.ts";
+import { hasFacts, takeRows } from "./receive.ts";
+import { travels } from "./rows.ts";
 import { sendWaiting } from "./send.ts";
 import { keepSpace, loginOf } from "./space.ts";
 import {
   LINKING,
   type Linking,
-  OLD_PHRASE,
   type Own,
   type OwnState,
   PHRASE,
@@ -165,7 +164,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     opening = null;
     const record = own.private;
     if (closed || own.link || !record) return;
-    (own as { link: Own["link"] }).link = openLink({
+    own.link = openLink({
       ...loginOf(ports, record),
       wire: ports.wire,
       url: ports.relay,
@@ -177,7 +176,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
         epoch = welcome.epoch;
       },
       onState: (state) => {
-        (own as { linkState: Own["linkState"] }).linkState = state;
+        own.linkState = state;
         session().changed();
         if (state.name === "online") void online();
         else if (state.name === "refused") for (const tell of waiters) tell(false);
@@ -207,44 +206,16 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   }
 
   async function take(records: readonly LogRecord[]): Promise<void> {
-    const record = own.private;
-    const last = records.at(-1);
-    if (closed || !record || !last) return;
-    const rows = new Map(records.flatMap((one) => openBatch(door, record, one)));
-    const fresh = await laid(rows);
-    const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
-    const changes = { ...fresh, [READ]: { number: last.number, latest } };
-    const written = await session().save(changes);
-    if (!written.ok) throw new Error("storage refused what arrived");
-    own.read = { number: last.number, latest: Math.max(latest, own.read.latest) };
-    await learn(fresh);
+    if (closed || !own.private) return;
+    const taken = await takeRows(session(), records);
+    if (!taken) throw new Error("storage refused what arrived");
+    if (hasFacts(taken)) await foldAgain();
     session().changed();
     void own.reconcile();
   }
 
-  /** What the rows change here. A row that is here already only stops waiting; one's own newer value stays. */
-  async function laid(rows: ReadonlyMap<string, unknown>): Promise<Record<string, unknown>> {
-    const changes: Record<string, unknown> = {};
-    for (const [place, value] of rows) {
-      const waits = own.waiting.has(place);
-      const here = isForGood(place) ? await keeper.get<unknown>(place) : null;
-      if (waits && !isForGood(place)) continue;
-      if (here === null) changes[place] = value;
-      if (here === null || waits) changes[WAITING + place] = null;
-      if (place === PHRASE && own.phrase && differs(own.phrase, value as PhraseRecord))
-        changes[OLD_PHRASE + toHex(own.phrase.id)] = own.phrase;
-    }
-    return changes;
-  }
-
-  const differs = (a: PhraseRecord, b: PhraseRecord): boolean => !door.equal(a.id, b.id);
-
   /** Facts from another device may be older than some that are here: all are folded again, in the order of their places. */
-  async function learn(fresh: Changes): Promise<void> {
-    const { memory } = session();
-    for (const [place, value] of Object.entries(fresh))
-      if (place.startsWith(DEPOSIT)) memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
-    if (!Object.keys(fresh).some((place) => place.startsWith(OWN))) return;
+  async function foldAgain(): Promise<void> {
     const known = await allFacts();
     const inOrder = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, events]) => events);
     session().memory.personal = foldPersonal(emptyPersonal(), inOrder);

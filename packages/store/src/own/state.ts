@@ -92,8 +92,8 @@ export interface OwnState {
 }
 
 export interface Own extends OwnState {
-  readonly link: Link | null;
-  readonly linkState: LinkState | { name: "none" };
+  link: Link | null;
+  linkState: LinkState | { name: "none" };
   /** Reads the state from storage again. */
   load(): Promise<void>;
   /** Adds to changes what makes their rows travel. */

@@ -1,0 +1,55 @@
+/** Lays what comes down the private log at its places. */
+import { toHex } from "@innermost/core";
+import type { LogRecord } from "@innermost/sync";
+import type { SealedDeposit } from "../local/intents.ts";
+import { DEPOSIT, OWN } from "../local/memory.ts";
+import type { Session } from "../local/session.ts";
+import { isForGood, openBatch, timeOf } from "./rows.ts";
+import { OLD_PHRASE, PHRASE, type PhraseRecord, READ, WAITING } from "./state.ts";
+
+type Changes = Readonly<Record<string, unknown>>;
+
+export const hasFacts = (changes: Changes): boolean =>
+  Object.keys(changes).some((place) => place.startsWith(OWN));
+
+/** Writes the rows of records that follow on those read, and gives what changed; null where the storage refused. */
+export async function takeRows(session: Session, records: readonly LogRecord[]): Promise<Changes | null> {
+  const { own, ports, memory } = session;
+  const record = own.private;
+  const last = records.at(-1);
+  if (!record || !last) return {};
+  const rows = new Map(records.flatMap((one) => openBatch(ports.door, record, one)));
+  const fresh = await newHere(session, rows);
+  const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
+  const written = await session.save({ ...fresh, [READ]: { number: last.number, latest } });
+  if (!written.ok) return null;
+  own.read = { number: last.number, latest: Math.max(latest, own.read.latest) };
+  for (const [place, value] of Object.entries(fresh))
+    if (place.startsWith(DEPOSIT)) memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
+  return fresh;
+}
+
+/** What the rows change here. A row that is here already only stops waiting; one's own newer value stays. */
+async function newHere(
+  session: Session,
+  rows: ReadonlyMap<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { own, keeper } = session;
+  const changes: Record<string, unknown> = {};
+  for (const [place, value] of rows) {
+    const waits = own.waiting.has(place);
+    if (waits && !isForGood(place)) continue;
+    const isHere = isForGood(place) && (await keeper.get<unknown>(place)) !== null;
+    if (!isHere) changes[place] = value;
+    if (!isHere || waits) changes[WAITING + place] = null;
+    if (place === PHRASE) Object.assign(changes, former(session, value as PhraseRecord));
+  }
+  return changes;
+}
+
+/** A phrase that another device has replaced is ended by whichever device comes to it first. */
+function former({ own, ports }: Session, phrase: PhraseRecord): Changes {
+  const before = own.phrase;
+  if (!before || ports.door.equal(before.id, phrase.id)) return {};
+  return { [OLD_PHRASE + toHex(before.id)]: before };
+}
