@@ -116,3 +116,19 @@ test("naming goes by keyboard alone", async () => {
   await keys.tap("Seal my answer");
   await a.sees("Being heard · 20 minutes a week");
 });
+
+test("what one named comes back unopened after fourteen days, and can be sealed anew", async () => {
+  const [a, b] = await pairOn(stage);
+  await enter(a, "/focus", "a");
+  await nameRooms(a, ["neglect"], 20);
+  await a.sees("It opens together with Sam’s");
+  await stage.travel(15 * DAY);
+  await enter(a, "/focus", "a");
+  await a.sees("It came back unopened after fourteen days.");
+  expect(await room(a, "neglect").isChecked()).toBe(true);
+  await nameRooms(a, ["time"], 60);
+  await enter(b, "/focus", "b");
+  await nameRooms(b, ["time"], 40);
+  await a.sees(`${nameOf("time")}, for the next four to six weeks?`);
+  await a.sees("Time together, Noticing · 60 minutes a week");
+});

@@ -24,8 +24,8 @@ export interface NamingProps extends ScreenFrame {
   minutes: number | null;
   onMinutes: (minutes: number) => void;
   partnerName?: string | undefined;
-  /** An earlier round of naming could not be opened. */
-  unopened?: boolean | undefined;
+  /** unopened: an earlier round could not be opened; returned: mine came back, and is shown again. */
+  earlier?: "unopened" | "returned" | undefined;
   sealing: boolean;
   problem: "storage-full" | "storage-refused" | null;
   onSeal: () => void;
@@ -39,7 +39,7 @@ export function Naming(props: NamingProps) {
         <Stack>
           <Title eyebrow={t("focus.naming.eyebrow")}>{t("focus.naming.title")}</Title>
           <Text look="read">{t("focus.naming.lead")}</Text>
-          {props.unopened && <Text look="soft">{t("focus.unopened")}</Text>}
+          {props.earlier && <Text look="soft">{t(`focus.${props.earlier}`)}</Text>}
         </Stack>
         <Rooms {...props} />
         <Minutes {...props} />

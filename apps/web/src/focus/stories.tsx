@@ -70,7 +70,8 @@ export const stories: Stories = {
     first: () => <Naming {...naming} chosen={[]} minutes={null} />,
     three: () => <Naming {...naming} chosen={["communication", "conflict", "neglect"]} minutes={40} />,
     full: () => <Naming {...naming} chosen={["time"]} minutes={40} problem="storage-full" />,
-    unopened: () => <Naming {...naming} chosen={[]} minutes={null} unopened />,
+    unopened: () => <Naming {...naming} chosen={[]} minutes={null} earlier="unopened" />,
+    returned: () => <Naming {...naming} chosen={["time"]} minutes={40} earlier="returned" />,
   },
   "focus/NamedSealed": {
     sealed: () => (

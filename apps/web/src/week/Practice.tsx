@@ -22,7 +22,8 @@ export interface PracticeProps extends ScreenFrame {
   preference: Preference;
   onPreference: (variant: Variant, fits: boolean) => void;
   mark: Mark | null;
-  onMark: (mark: Mark) => void;
+  /** Answers whether it was kept. */
+  onMark: (mark: Mark) => Promise<boolean>;
   problem: "storage-full" | "storage-refused" | null;
   /** Where one goes from here: this week, or the room for somebody on their own. */
   to: "week" | "room";
@@ -35,7 +36,7 @@ type Place = "begin" | "all" | "end" | number;
 export function Practice(props: PracticeProps) {
   const [place, setPlace] = useState<Place>("begin");
   const finish = () => {
-    props.onMark(props.mark === "helped" || props.mark === "didnt" ? props.mark : "done");
+    void props.onMark(props.mark === "helped" || props.mark === "didnt" ? props.mark : "done");
     setPlace("end");
   };
   const shared = { ...props, onPlace: setPlace, onFinish: finish };
@@ -54,9 +55,8 @@ const VARIANTS: readonly Variant[] = ["distance", "parents", "energy", "silent"]
 
 function Begin(props: PracticeProps & Moves) {
   const { practice, roomName, mark, problem, onPlace, onLeave, onMark } = props;
-  const notNow = () => {
-    onMark("not-now");
-    onLeave();
+  const notNow = async () => {
+    if (await onMark("not-now")) onLeave();
   };
   return (
     <Screen
@@ -80,7 +80,7 @@ function Begin(props: PracticeProps & Moves) {
           <NotKept problem={problem} />
           <Stack row>
             <WordLink onPress={() => onPlace("all")}>{t("do.all")}</WordLink>
-            <WordLink onPress={notNow}>{t("do.notNow")}</WordLink>
+            <WordLink onPress={() => void notNow()}>{t("do.notNow")}</WordLink>
           </Stack>
         </Stack>
         <Fits {...props} />
@@ -219,7 +219,7 @@ function End({ practice, mark, problem, to, onMark, onLeave, ...frame }: Practic
           legend={t("do.end.legend")}
           options={options}
           value={mark === "not-now" ? null : mark}
-          onPick={onMark}
+          onPick={(value) => void onMark(value)}
         />
         <NotKept problem={problem} />
         <Text look="soft">{t("do.end.lead")}</Text>

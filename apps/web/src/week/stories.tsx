@@ -83,7 +83,7 @@ const doing = {
   preference: { distance: false, parents: true, energy: false, silent: false },
   onPreference: nowhere,
   mark: null,
-  onMark: nowhere,
+  onMark: () => Promise.resolve(true),
   problem: null,
   to: "week" as const,
   onLeave: nowhere,

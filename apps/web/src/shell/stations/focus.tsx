@@ -2,6 +2,7 @@
 
 import { isRoomId, ROOM_IDS, type RoomId, roomText } from "@innermost/content";
 import {
+  asReveal,
   FOCUS,
   type FocusReveal,
   type FocusState,
@@ -78,10 +79,18 @@ const startOf = (onBack: (() => void) | undefined) =>
 
 const NOTHING_NAMED = { rooms: [] as RoomId[], minutes: null as Minutes | null };
 
+const startFrom = ({ rooms, minutes }: FocusReveal): typeof NOTHING_NAMED => ({
+  rooms: ROOM_IDS.filter((id) => rooms.includes(id)),
+  minutes,
+});
+
 function NamingStation({ onBack }: Back) {
   const app = useApp();
-  const { pair, shared } = useOpened();
-  const naming = useKeptDraft("focus/naming", NOTHING_NAMED);
+  const { pair, shared, personal } = useOpened();
+  const source = revealSource(sessionOf(app), shared);
+  // What was sealed for the round to come and is not any more ran out, and returned to its author.
+  const returned = source && asReveal("focus", personal.reveals.get(source.next(FOCUS))?.data);
+  const naming = useKeptDraft("focus/naming", returned ? startFrom(returned) : NOTHING_NAMED);
   const [sealing, setSealing] = useState(false);
   const [problem, setProblem] = useState<StorageFailure | null>(null);
   const { rooms, minutes } = naming.value;
@@ -98,7 +107,7 @@ function NamingStation({ onBack }: Back) {
     setSealing(false);
     setProblem(written.ok ? null : written.why);
   }
-  const earlier = revealSource(sessionOf(app), shared)?.roundsOf(FOCUS).at(-1);
+  const unopened = source?.roundsOf(FOCUS).at(-1)?.outcome === "could-not-open";
   return (
     <Naming
       {...useFrame({ place: "today", ...startOf(onBack) })}
@@ -109,7 +118,7 @@ function NamingStation({ onBack }: Back) {
       minutes={minutes}
       onMinutes={(chosen) => naming.change({ minutes: chosen as Minutes })}
       partnerName={pair?.partnerName ?? undefined}
-      unopened={earlier?.outcome === "could-not-open"}
+      earlier={returned ? "returned" : unopened ? "unopened" : undefined}
       sealing={sealing}
       problem={problem ?? naming.problem}
       onSeal={() => void seal()}

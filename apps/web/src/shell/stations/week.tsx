@@ -184,7 +184,7 @@ function Doing({ practice }: { practice: PracticeText }) {
         void attempt(note(session, "preference.set", { ...personal.preference, [variant]: fits }))
       }
       mark={personal.marks.get(week)?.get(practice.id) ?? null}
-      onMark={(mark) => void attempt(note(session, "practice.marked", { week, practice: practice.id, mark }))}
+      onMark={(mark) => attempt(note(session, "practice.marked", { week, practice: practice.id, mark }))}
       problem={problem}
       to={to}
       onLeave={leave}
