@@ -1,4 +1,6 @@
 /** A made-up couple on two phones in one page: to look at, to act on, and without a trace. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Frame, FrameLocator } from "playwright-core";
 import { expect, test } from "vitest";
 import { examine } from "./eyes.ts";
@@ -254,4 +256,37 @@ test("it comes without a network, and a pair of this browser stays as it was", a
   await a.tap("Our story");
   await a.page.getByRole("main").getByRole("listitem").getByRole("button").first().click();
   await a.sees(ANSWERS.b);
+});
+
+test("in a frame that is none of the sample's the app shows nothing and keeps away from everything", async () => {
+  const a = await stage.person();
+  await a.context.addInitScript(watchFrames);
+  await a.go("/");
+  await a.page.getByRole("button", { name: "Begin" }).waitFor();
+  await a.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const frame = Object.assign(document.createElement("iframe"), { src: "/", name: "other" });
+        frame.addEventListener("load", resolve);
+        document.body.append(frame);
+      }),
+  );
+  const other = frameOf(a, "other");
+  await other.waitForFunction(() => document.documentElement.lang !== "" && performance.now() > 1500);
+  expect(await other.locator("body").innerText()).toBe("");
+  expect(await askedByFrames(a)).toEqual([]);
+});
+
+test("no page of another origin can put the app into a frame", async () => {
+  const a = await stage.person();
+  const page = `<iframe name="stolen" src="${stage.host.address}/"></iframe>`;
+  const foreign = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(page));
+  await new Promise<void>((resolve) => foreign.listen(0, "127.0.0.1", resolve));
+  const refused = a.page.waitForEvent("requestfailed", (request) => !request.url().endsWith("favicon.ico"));
+  await a.page.goto(`http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`);
+  expect((await refused).failure()?.errorText).toBe("net::ERR_BLOCKED_BY_RESPONSE");
+  await expect.poll(() => a.trouble.join()).toMatch(/frame-ancestors 'self'/);
+  a.trouble.length = 0;
+  await a.page.goto("about:blank");
+  foreign.close();
 });
