@@ -39,7 +39,7 @@ const next = [
     note: "Thirty minutes, for the two of you",
     action: "Look at them",
     onOpen: nowhere,
-    sign: "both" as const,
+    both: true,
   },
   {
     id: "check",
@@ -48,7 +48,6 @@ const next = [
     action: "Begin",
     onOpen: nowhere,
     onLater: nowhere,
-    sign: "communication" as const,
   },
 ];
 const inEachRoom = ROOM_IDS.map((id) => [id, () => <Today {...today} card={invitation(id)} />] as const);

@@ -1,5 +1,5 @@
 /** What Today offers beside the day's card, in words, and where each leads. */
-import { isRoomId, practices, ROOM_IDS, type RoomId, roomText, statements } from "@innermost/content";
+import { isRoomId, practices, ROOM_IDS, roomText, statements } from "@innermost/content";
 import {
   hasPlan,
   type NextInput,
@@ -91,25 +91,14 @@ function pathOf(step: NextStep): string {
   }
 }
 
-type Words = Pick<NextThing, "title" | "note" | "action" | "sign">;
-
-function wordsOf(step: NextStep): Words {
-  const words: Words = {
-    title: t(`home.next.${step.kind}.title`, { room: roomNameOf(step) }),
-    note: t(`home.next.${step.kind}.note`),
-    action: t(`home.next.${step.kind}.action`),
-  };
-  const sign = signOf(step);
-  return sign ? { ...words, sign } : words;
-}
+const wordsOf = (step: NextStep): Pick<NextThing, "title" | "note" | "action" | "both"> => ({
+  title: t(`home.next.${step.kind}.title`, { room: roomNameOf(step) }),
+  note: t(`home.next.${step.kind}.note`),
+  action: t(`home.next.${step.kind}.action`),
+  both: ["experiences", "proposal", "week"].includes(step.kind),
+});
 
 function roomNameOf(step: NextStep): string {
   const room = "room" in step ? step.room : null;
   return room && isRoomId(room) ? roomText(room).name : t("home.next.none");
-}
-
-function signOf(step: NextStep): RoomId | "both" | null {
-  if (step.kind === "experiences" || step.kind === "proposal" || step.kind === "week") return "both";
-  const room = "room" in step ? step.room : null;
-  return room && isRoomId(room) ? room : null;
 }

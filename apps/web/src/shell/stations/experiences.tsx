@@ -1,8 +1,14 @@
 /** What both have opened of the check, side by side. */
 import { checkText, isRoomId, ROOM_IDS, type RoomId } from "@innermost/content";
-import { checkSubject, type RoomExperience as Experience, experiences, roundsIn } from "@innermost/core";
-import { sealedUnder } from "@innermost/store";
-import { useState } from "preact/hooks";
+import {
+  checkSubject,
+  type RoomExperience as Experience,
+  experiences,
+  kindOf,
+  roundsIn,
+} from "@innermost/core";
+import { note, sealedUnder } from "@innermost/store";
+import { useEffect, useState } from "preact/hooks";
 import { Experiences, type RoomExperience, type Side } from "../../experiences/Experiences.tsx";
 import { NothingOpen } from "../../experiences/NothingOpen.tsx";
 import { t } from "../../i18n/index.ts";
@@ -40,6 +46,7 @@ function Both({ strength, rooms, last }: BothProps) {
   const [asText, setAsText] = useState(false);
   const [unfolded, setUnfolded] = useState<RoomId | null>(null);
   const focus = shared.focus.now?.room;
+  useSeen();
   return (
     <Experiences
       {...useFrame({ place: "story" })}
@@ -61,6 +68,20 @@ function Both({ strength, rooms, last }: BothProps) {
       onFocus={() => go("/focus")}
     />
   );
+}
+
+/** Remembers, on one's own devices, what was looked at, so that Today need not offer it again. */
+function useSeen(): void {
+  const app = useApp();
+  const { shared, personal } = useOpened();
+  const fresh = [...shared.rounds].flatMap(([round, state]) =>
+    state.outcome === "revealed" && kindOf(state.subject) === "check" && !personal.seen.has(round)
+      ? [{ round }]
+      : [],
+  );
+  useEffect(() => {
+    if (fresh.length > 0) void note(sessionOf(app), "round.seen", ...fresh);
+  }, [fresh.length]);
 }
 
 function useNewer(): boolean {

@@ -47,12 +47,17 @@ function useDays(): readonly DayRound[] {
   return source ? recentRounds(source, shared, personal, today) : [];
 }
 
+/** Rows below the day's card: what lies here from before comes first, and one thing that is next has its place. */
+const ROWS_MOST = 3;
+
 export function TodayStation() {
   const app = useApp();
   const go = useGo();
   const { pair, link } = useOpened();
   const [day, ...earlier] = useDays();
   const frame = useFrame({ place: "today" });
+  const waiting = earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
+  const next = useNext().slice(0, Math.max(1, ROWS_MOST - waiting.length));
   const card = day && cardById(day.card);
   return (
     <Today
@@ -63,8 +68,8 @@ export function TodayStation() {
       cardState={cardState(day)}
       onBegin={() => day && go(`/day/${day.date}`)}
       onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
-      waiting={earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)))}
-      next={useNext()}
+      waiting={waiting}
+      next={next}
       offline={link.name === "away"}
     />
   );
