@@ -115,8 +115,8 @@ test("one acts on both sides, steps on and back, and nothing of it is kept or se
   const requests: string[] = [];
   a.context.on("request", (request) => requests.push(request.url()));
   await a.go("/");
-  const before = await keptHere(a);
   await a.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  const before = await keptHere(a);
   expect(await filesOfSample(a)).toEqual([]);
   await openSample(a);
   expect(await filesOfSample(a)).not.toEqual([]);
