@@ -1,3 +1,4 @@
+import type { DeviceNoticeProps } from "../devices/DeviceNotice.tsx";
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
 import { Rule } from "../parts/Rule.tsx";
@@ -8,11 +9,14 @@ import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import css from "./home.module.css";
 import { NextRow, type NextThing } from "./NextRow.tsx";
+import { Notices } from "./Notices.tsx";
 
 export interface SoloTodayProps extends ScreenFrame {
   greeting: string;
   /** The first is the day's invitation; the others stand below it. */
   next: readonly NextThing[];
+  /** Devices of one's own that came and were not answered yet. */
+  notices?: readonly DeviceNoticeProps[] | undefined;
   /** Whether a sealed letter is on its way to somebody. */
   letter: "none" | "begun" | "waiting";
   onSend: () => void;
@@ -20,7 +24,7 @@ export interface SoloTodayProps extends ScreenFrame {
 }
 
 /** Today for somebody on their own: one circle, one invitation, and what takes two. */
-export function SoloToday({ greeting, next, letter, onSend, onLetter, ...frame }: SoloTodayProps) {
+export function SoloToday({ greeting, next, notices, letter, onSend, onLetter, ...frame }: SoloTodayProps) {
   const [first, ...rest] = next;
   return (
     <Screen {...frame}>
@@ -39,6 +43,7 @@ export function SoloToday({ greeting, next, letter, onSend, onLetter, ...frame }
           {first.onLater && <WordLink onPress={first.onLater}>{t("home.today.anotherDay")}</WordLink>}
         </div>
       )}
+      <Notices notices={notices} />
       {rest.length > 0 && (
         <ul class={css.waiting}>
           {rest.map((thing) => (

@@ -1,4 +1,5 @@
 import type { RoomId } from "@innermost/content";
+import type { DeviceNoticeProps } from "../devices/DeviceNotice.tsx";
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
@@ -7,6 +8,7 @@ import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import css from "./home.module.css";
 import { NextRow, type NextThing } from "./NextRow.tsx";
+import { Notices } from "./Notices.tsx";
 import { type WaitingCard, WaitingRow } from "./WaitingRow.tsx";
 
 export type CardState = "open" | "sealed" | "ready" | "opened" | "resting";
@@ -24,13 +26,26 @@ export interface TodayProps extends ScreenFrame {
   waiting: readonly WaitingCard[];
   /** What can be done next, beside the card; a few at most. */
   next: readonly NextThing[];
+  /** Devices of one's own that came and were not answered yet. */
+  notices?: readonly DeviceNoticeProps[] | undefined;
   offline: boolean;
 }
 
 /** One invitation, and what is ready to open. Nothing counts, nothing asks twice. */
 export function Today(props: TodayProps) {
-  const { greeting, partnerName, card, cardState, onBegin, onAnotherDay, waiting, next, offline, ...frame } =
-    props;
+  const {
+    greeting,
+    partnerName,
+    card,
+    cardState,
+    onBegin,
+    onAnotherDay,
+    waiting,
+    next,
+    notices,
+    offline,
+    ...frame
+  } = props;
   const invited = cardState === "resting" ? null : card;
   return (
     <Screen {...frame} stateLine={frame.stateLine ?? (offline ? "offline" : null)}>
@@ -46,6 +61,7 @@ export function Today(props: TodayProps) {
       ) : (
         <p class={css.about}>{t("home.today.rest")}</p>
       )}
+      <Notices notices={notices} />
       {waiting.length + next.length > 0 && (
         <ul class={css.waiting}>
           {waiting.map((item) => (

@@ -160,6 +160,13 @@ const leaving = {
 export const stories: Stories = {
   "home/Today": {
     next: () => <Today {...today} next={next} waiting={[ready]} />,
+    notice: () => (
+      <Today
+        {...today}
+        next={next}
+        notices={[{ name: "Sam’s tablet", date: new Date(2026, 10, 22), onSeen: nowhere, onLook: nowhere }]}
+      />
+    ),
     open: () => <Today {...today} waiting={[ready]} />,
     ...Object.fromEntries(inEachRoom),
     sealed: () => <Today {...today} cardState="sealed" />,

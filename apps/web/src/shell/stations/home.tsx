@@ -22,6 +22,7 @@ import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { greeting } from "../greeting.ts";
 import { useNext } from "../next.ts";
+import { useNotices } from "../notices.ts";
 import { Away } from "./away.tsx";
 import { RoundStation } from "./round.tsx";
 
@@ -69,6 +70,7 @@ export function TodayStation() {
       onBegin={() => day && go(`/day/${day.date}`)}
       onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
       waiting={waiting}
+      notices={useNotices()}
       next={next}
       offline={link.name === "away"}
     />

@@ -7,6 +7,7 @@ import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { greeting } from "../greeting.ts";
 import { useNext } from "../next.ts";
+import { useNotices } from "../notices.ts";
 
 export function SoloStation() {
   const app = useApp();
@@ -42,6 +43,7 @@ export function SoloTodayStation() {
     <SoloToday
       {...useFrame({ place: "today" })}
       greeting={greeting(app.today.value, app.hour.value)}
+      notices={useNotices()}
       next={locked ? next : [...next, lock]}
       letter={pair ? "waiting" : drafts.has(FIRST_DRAFT) ? "begun" : "none"}
       onSend={() => go("/write")}
