@@ -1,7 +1,7 @@
 /**
  * Rows that travel between one's own devices: a place in storage and what lies there. They are a set: a fact's row is
- * written once and never changes, so rows may come twice and in any order. The few others (a pair, the phrase) are
- * replaced whole; of those the last one in the private log counts.
+ * written once and never changes, so rows may come twice and in any order. The few others (a pair, the phrase, what lies
+ * sealed for a round) are replaced whole; of those the last one in the private log counts.
  */
 import type { Bytes } from "@innermost/core";
 import { BUCKETS, type Door, ITEM_MAX_BYTES, SUITE } from "@innermost/crypto";
@@ -12,14 +12,15 @@ import { IN, KEPT, KEY, LEFT, PAPER, PHRASE, type PrivateRecord } from "./state.
 
 export type Row = readonly [place: string, value: unknown];
 
-const FOR_GOOD = [OWN, DEPOSIT, KEY, IN, LEFT, PAPER];
+const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER];
+const REPLACED = [KEPT, DEPOSIT];
 
 /** Whether a row at this place is written once and never changes. */
 export const isForGood = (place: string): boolean => FOR_GOOD.some((prefix) => place.startsWith(prefix));
 
 /** Whether what lies at this place is for one's other devices. */
 export const travels = (place: string): boolean =>
-  isForGood(place) || place.startsWith(KEPT) || place === PHRASE;
+  isForGood(place) || place === PHRASE || REPLACED.some((prefix) => place.startsWith(prefix));
 
 const packed = (value: unknown): Bytes => encode(value, rfc8949EncodeOptions);
 
