@@ -24,10 +24,10 @@ import { afterPaint } from "../after-paint.ts";
 import { opened, sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { suggestedName } from "../device-name.ts";
+import { atNoon } from "../noon.ts";
 import { useProof } from "../proof.ts";
 import { canShare, copyText, shareLink } from "../share.ts";
 import { useFragment } from "../use-fragment.ts";
-import { atNoon } from "./at-noon.ts";
 import { Away } from "./away.tsx";
 import { LockStation } from "./lock.tsx";
 

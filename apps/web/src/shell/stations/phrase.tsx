@@ -15,8 +15,8 @@ import { sessionOf } from "../app.ts";
 import { AWAKE } from "../auto-lock.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { suggestedName } from "../device-name.ts";
+import { atNoon } from "../noon.ts";
 import { useProof } from "../proof.ts";
-import { atNoon } from "./at-noon.ts";
 import { Arriving, hereOf } from "./devices.tsx";
 import { LockStation } from "./lock.tsx";
 
