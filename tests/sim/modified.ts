@@ -53,6 +53,8 @@ export async function modified(world: World, one: Person, keys: PairRecord = key
     records,
     itemOf,
     say: (said: Said, epoch?: number) => link.append(itemOf(said, epoch)),
+    /** Hands in an event's own bytes, with their author's MAC, as a new item. */
+    resay: (bytes: Bytes) => link.append(sealed(bytes, keys.epochKeys.length - 1)),
     close: () => link.close(),
   };
 }

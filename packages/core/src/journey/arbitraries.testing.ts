@@ -2,7 +2,7 @@
 import { ROOM_IDS, type RoomId } from "@innermost/content";
 import fc from "fast-check";
 import { toHex } from "../bytes.ts";
-import { addDays } from "../dates.ts";
+import { addDays, type CivilDate } from "../dates.ts";
 import { bytesOf } from "../log/arbitraries.testing.ts";
 import type { DataOf, SharedType } from "../log/catalogue.ts";
 import { type AnyEvent, writeEvent } from "../log/event.ts";
@@ -13,7 +13,6 @@ import { MINUTES } from "./reveal.ts";
 export const [ANN, BO] = [bytesOf(16, 1), bytesOf(16, 2)] as const;
 export const [ME, PARTNER] = [toHex(ANN), toHex(BO)] as const;
 export const MONDAY = "2026-11-23";
-const NOON = Date.UTC(2026, 10, 25, 12);
 
 /** One thing in a log, before it has its place there. */
 export type Told =
@@ -39,14 +38,27 @@ const confirmed = (by: Uint8Array): Told =>
 /** What every log here begins with. */
 export const PAIRED: readonly Told[] = [confirmed(ANN), confirmed(BO)];
 
-/** Numbered in their order from 1, each on the same day. */
-export const asFacts = (told: readonly Told[]): Fact[] =>
-  told.map((one, at) => ({ ...asFact(one, at), number: at + 1, receivedAt: NOON }) as Fact);
+const keys = { person: BO, signing: bytesOf(32, 1), device: bytesOf(32, 2), wrapping: bytesOf(1216, 3) };
+/** By these the two are known; they stand before what is numbered. */
+const JOINED: readonly Told[] = [
+  said(BO, "pair.joined", { keys, nonce: bytesOf(32, 4) }),
+  said(ANN, "pair.revealed", { nonce: bytesOf(32, 5) }),
+];
+
+/** Numbered in their order from 1, each on the same day; a week is kept on its Monday. */
+export const asFacts = (told: readonly Told[]): Fact[] => [
+  ...JOINED.map((one) => ({ ...asFact(one, 0), number: null, receivedAt: null }) as Fact),
+  ...told.map((one, at) => ({ ...asFact(one, at), number: at + 1, receivedAt: noonOf(dayOf(one)) }) as Fact),
+];
+
+const noonOf = (on: CivilDate): number => Date.parse(`${on}T12:00:00Z`);
+const dayOf = (one: Told): CivilDate =>
+  one.kind === "said" && one.type === "week.kept" ? (one.data as DataOf<"week.kept">).week : "2026-11-25";
 
 function asFact(one: Told, at: number): object {
   if (one.kind === "opened")
     return { kind: "opening", round: at.toString(16).padStart(32, "0"), answers: one.answers };
-  const by = { author: one.by, date: "2026-11-25", after: { number: 0, head: bytesOf(32, 0) } };
+  const by = { author: one.by, date: dayOf(one), after: { number: 0, head: bytesOf(32, 0) } };
   const event = writeEvent(one.type, one.data as never, by) as AnyEvent;
   return { kind: "event", epoch: 0, event };
 }

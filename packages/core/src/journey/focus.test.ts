@@ -130,6 +130,33 @@ describe("the focus", () => {
     expect(past).toEqual([{ room: "time", since: "2026-11-02", until: "2026-11-04" }]);
   });
 
+  it.each<[string, string, string, string]>([
+    ["its second word", "2026-11-20", "2026-11-12", "2026-11-20"],
+    ["the end of the one before", "2026-11-02", "2026-11-02", "2026-11-10"],
+  ])("never began before %s, whatever day a word claims", (_what, first, second, since) => {
+    const before = ["ann", "bo"].map(
+      (by, i): FocusWord => ({ by, room: "time", on: "2026-11-10", at: i + 1 }),
+    );
+    const then = [first, second].map(
+      (on, i): FocusWord => ({ by: i ? "bo" : "ann", room: "past", on, at: i + 3 }),
+    );
+    const { now, past } = [...before, ...then].reduce(foldFocus, noFocus());
+    expect([now, past]).toEqual([
+      { room: "past", since },
+      [{ room: "time", since: "2026-11-10", until: since }],
+    ]);
+  });
+
+  it("is not moved by a word that is handed in again", () => {
+    const seen = (after: number, [by, room]: Word): FocusWord => ({ ...word([by, room], after), after });
+    const story = [seen(5, ["ann", "past"]), seen(6, ["ann", "time"]), seen(7, ["bo", "time"])];
+    const again = { ...(story[0] as FocusWord), at: 20 };
+    const state = [...story, again, seen(8, ["bo", "past"])].reduce(foldFocus, noFocus());
+    expect([state.now?.room, offerOf(state, "ann")]).toEqual(["time", null]);
+    const anew = foldFocus(state, { ...again, after: 19 });
+    expect(anew.now?.room).toBe("past");
+  });
+
   it("doesn't begin anew when it is said again", () => {
     const { now, past } = after(["ann", "time"], ["bo", "time"], ["bo", "time"], ["ann", "time"]);
     expect([now?.since, past]).toEqual(["2026-11-02", []]);

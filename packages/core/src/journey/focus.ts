@@ -12,6 +12,8 @@ export interface FocusWord {
   readonly on: CivilDate;
   /** The log's number; null while it waits on this device. */
   readonly at: number | null;
+  /** The last number of the log that its author had seen. */
+  readonly after?: number;
 }
 
 export interface Focus {
@@ -30,13 +32,29 @@ export interface FocusState {
 export const noFocus = (): FocusState => ({ said: [], now: null, past: [] });
 
 export function foldFocus(before: FocusState, word: FocusWord): FocusState {
+  if (isRepeat(before.said, word)) return before;
   const said = [...before.said, word];
   const other = said.findLast(({ by }) => by !== word.by);
   if (!other || other.room !== word.room || word.room === (before.now?.room ?? null))
     return { ...before, said };
-  const past = before.now ? [...before.past, { ...before.now, until: word.on }] : before.past;
-  return { said, past, now: word.room === null ? null : { room: word.room, since: word.on } };
+  const { now, past: earlier } = before;
+  const on = latest(word.on, other.on, now?.since, earlier.at(-1)?.until);
+  const past = now ? [...earlier, { ...now, until: on }] : earlier;
+  return { said, past, now: word.room === null ? null : { room: word.room, since: on } };
 }
+
+/**
+ * Whoever holds the space's key can hand in an event of the other's again, as it was authenticated. A word that its
+ * author says anew has seen more of the log than the one before; 0 tells nothing.
+ */
+const isRepeat = (said: readonly FocusWord[], { by, room, at, after }: FocusWord): boolean =>
+  at !== null &&
+  Boolean(after) &&
+  said.some((one) => one.by === by && one.room === room && one.after === after);
+
+/** No focus begins before both have said it, or before the last one ended, whatever day a word claims. */
+const latest = (first: CivilDate, ...more: (CivilDate | undefined)[]): CivilDate =>
+  more.reduce<CivilDate>((last, on) => (on !== undefined && on > last ? on : last), first);
 
 /** What one of the two last said, if it is an offer that the other has not taken up. */
 export function offerOf(state: FocusState, by: PersonId): FocusWord | null {

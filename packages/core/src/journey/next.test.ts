@@ -177,8 +177,8 @@ describe("what to reveal", () => {
     expect(offers("reveal", { mine: kept, today: later })).toBe(false);
     expect(offers("reveal", { mine: [...kept, ...room("time", later)], today: later })).toBe(true);
     const sealed = [...mine, revealed("check/time", data, TODAY)];
-    expect(offers("reveal", { mine: sealed, today: addDays(TODAY, 13) })).toBe(false);
-    expect(offers("reveal", { mine: sealed, today: addDays(TODAY, 14) })).toBe(true);
+    expect(offers("reveal", { mine: sealed, today: addDays(TODAY, 14) })).toBe(false);
+    expect(offers("reveal", { mine: sealed, today: addDays(TODAY, 15) })).toBe(true);
     const shared = [opened("check/time", data, data)];
     const seen = [...mine, revealed("check/time", data, TODAY, roundAt(0))];
     expect(offers("reveal", { mine: seen, shared, today: addDays(TODAY, 14) })).toBe(false);

@@ -16,9 +16,8 @@ import {
   mayCheckAgain,
   roomResults,
 } from "./check.ts";
-import { ROUND_DAYS } from "./daily.ts";
 import { offerOf } from "./focus.ts";
-import { openedOf, roundsIn } from "./opened.ts";
+import { mayStillOpen, openedOf, roundsIn } from "./opened.ts";
 import { focusIsDue } from "./plan-week.ts";
 import { asReveal, checkSubject, FOCUS, kindOf, weekOf, weekSubject } from "./reveal.ts";
 
@@ -149,7 +148,7 @@ function revealSteps(input: NextInput): NextStep[] {
 /** What I sealed under a subject and that has opened, or still can: the rest has come back to me. */
 const standing = ({ own, pair, today }: NextInput, subject: string): OwnReveal[] =>
   [...own.reveals].flatMap(([round, reveal]) => {
-    const canOpen = pair?.shared.rounds.has(round) || daysBetween(reveal.date, today) < ROUND_DAYS;
+    const canOpen = pair?.shared.rounds.has(round) || mayStillOpen(reveal.date, today);
     return reveal.subject === subject && canOpen ? [reveal] : [];
   });
 

@@ -265,7 +265,7 @@ describe("a sealed round that carries a reveal", () => {
 });
 
 describe("the focus and the weeks", () => {
-  const two = [confirmed(A, "Ann"), confirmed(B, "Bo")] as const;
+  const two = [joined(B, 1), revealed(A, 2), confirmed(A, "Ann"), confirmed(B, "Bo")] as const;
   const says = (by: Uint8Array, room: string | null) => said(by, "focus.chosen", { room });
   const keeps = (by: Uint8Array, practice: string) =>
     said(by, "week.kept", { week: "2026-11-23", practices: [practice] });
@@ -273,13 +273,35 @@ describe("the focus and the weeks", () => {
   it("are said by the two who confirmed, with the numbers of their words", () => {
     const state = folded(...two, says(A, "time"), says(B, "time"), keeps(B, "time.one"));
     expect(state.focus.now).toEqual({ room: "time", since: "2026-11-22" });
-    expect(state.focus.said.map(({ at }) => at)).toEqual([3, 4]);
-    expect(state.weeks.get("2026-11-23")).toMatchObject({ by: toHex(B), at: 5, practices: ["time.one"] });
+    expect(state.focus.said.map(({ at }) => at)).toEqual([5, 6]);
+    expect(state.weeks.get("2026-11-23")).toMatchObject({ by: toHex(B), at: 7, practices: ["time.one"] });
   });
 
   it("hear nobody else", () => {
-    const state = folded(...two, says(A, "time"), says(STRANGER, "time"), keeps(STRANGER, "time.one"));
-    expect([state.focus.now, state.focus.said.length, state.weeks.size]).toEqual([null, 1, 0]);
+    for (const more of [[], [confirmed(STRANGER, "Cy")]]) {
+      const theirs = [says(STRANGER, "time"), keeps(STRANGER, "time.one")];
+      const state = folded(...two, ...more, says(A, "time"), ...theirs);
+      expect([state.focus.now, state.focus.said.length, state.weeks.size]).toEqual([null, 1, 0]);
+    }
+  });
+
+  it("hear nobody before the two are known", () => {
+    const [one, other, ...rest] = two;
+    const early = [confirmed(B, "Bo"), confirmed(STRANGER, "Cy"), says(B, "time"), says(STRANGER, "time")];
+    expect(folded(one, ...early, other, ...rest).focus.now).toBeNull();
+  });
+
+  it.each(["2026-11-02", "2026-11-30", "1990-01-01", "9999-12-27"])(
+    "leave the far week of %s as it was",
+    (week) => {
+      const far = said(A, "week.kept", { week, practices: ["time.one"] });
+      expect(folded(...two, far).weeks.size).toBe(0);
+    },
+  );
+
+  it.each(["2026-11-09", "2026-11-16", "2026-11-23"])("keep the near week of %s", (week) => {
+    const near = said(A, "week.kept", { week, practices: ["time.one"] });
+    expect(folded(...two, near).weeks.has(week)).toBe(true);
   });
 
   it("count nothing that was said under another epoch", () => {
@@ -290,7 +312,7 @@ describe("the focus and the weeks", () => {
   it("count what waits to be sent, without a number", () => {
     const facts = inOrder(...two, says(A, "time"), says(B, "time"), keeps(A, "time.one"));
     const waiting = facts.map((fact) =>
-      (fact.number as number) < 4 ? fact : ({ ...fact, number: null, receivedAt: null } as Fact),
+      (fact.number as number) < 6 ? fact : ({ ...fact, number: null, receivedAt: null } as Fact),
     );
     const state = foldShared(emptyShared(), waiting);
     expect([state.focus.now?.room, state.focus.said.at(-1)?.at]).toEqual(["time", null]);

@@ -3,10 +3,10 @@
  * one log to one state. A fact under an old epoch is void here as it is at the relay.
  */
 import { toHex } from "../bytes.ts";
-import { type CivilDate, civilDateAt, clampDate } from "../dates.ts";
+import { type CivilDate, civilDateAt, clampDate, daysBetween } from "../dates.ts";
 import { type FocusState, foldFocus, noFocus } from "../journey/focus.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
-import { kindOf } from "../journey/reveal.ts";
+import { kindOf, weekOf } from "../journey/reveal.ts";
 import { foldWeek, type KeptWeek } from "../journey/week.ts";
 import { foldOpening, foldReply, type RoundState } from "../tools/rounds.ts";
 import type { AnyEvent } from "./event.ts";
@@ -103,11 +103,24 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
       foldReply(state.rounds, author, on, event.data);
       return;
     case "focus.chosen":
-      if (state.pairing.confirmed[author])
-        state.focus = foldFocus(state.focus, { by: author, on, at: number, ...event.data });
+      if (isOfTheTwo(state.pairing, author))
+        state.focus = foldFocus(state.focus, {
+          by: author,
+          on,
+          at: number,
+          after: event.after.number,
+          ...event.data,
+        });
       return;
     case "week.kept":
-      if (state.pairing.confirmed[author])
+      if (isOfTheTwo(state.pairing, author) && isNear(on, event.data.week))
         foldWeek(state.weeks, { by: author, on, at: number, ...event.data });
   }
 }
+
+/** Either of the two could confirm in a third name; who joined and who revealed is what both compared the code of. */
+const isOfTheTwo = ({ joined, revealed, confirmed }: Pairing, author: PersonId): boolean =>
+  confirmed[author] !== undefined && (joined?.by === author || revealed?.by === author);
+
+/** The week of a day, the one before or the one after: what stood in earlier ones stays as it was. */
+const isNear = (on: CivilDate, week: CivilDate): boolean => Math.abs(daysBetween(weekOf(on), week)) <= 7;

@@ -5,7 +5,9 @@ import {
   bytesToAuthenticate,
   type DataOf,
   encodeEvent,
+  foldPersonal,
   fromHex,
+  mayStillOpen,
   type SharedType,
   writeEvent,
 } from "@innermost/core";
@@ -14,9 +16,10 @@ import type { Item, Link, Result } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { WAITING } from "../own/state.ts";
 import { UNKEPT_MS } from "../pair/record.ts";
-import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
-import { DEPOSIT, DRAFT } from "./memory.ts";
-import type { Session } from "./session.ts";
+import { today } from "../ports/clock.ts";
+import { depositKey, INTENT, type Intent, roundIn, type SealedDeposit } from "./intents.ts";
+import { DEPOSIT, DRAFT, knownEvent, OWN } from "./memory.ts";
+import { ownRecord, type Session } from "./session.ts";
 
 type Append = Intent & { kind: "append" };
 type Deposit = Intent & { kind: "deposit" };
@@ -28,7 +31,10 @@ export async function flushIntents(session: Session): Promise<boolean> {
   const { link } = session;
   if (link?.state().name !== "online") return true;
   // Read from storage, not from memory: another tab may have sent some of them.
-  for (const [place, intent] of await session.keeper.list<Intent>(INTENT)) {
+  for (const [place] of await session.keeper.list<Intent>(INTENT)) {
+    // What was taken back while those before it were being sent is not sent.
+    const intent = await session.keeper.get<Intent>(place);
+    if (!intent) continue;
     const outcome = await sendOne(session, link, place, intent);
     if (outcome === "later") return false;
     if (Object.keys(outcome.changes).length === 0) continue;
@@ -46,6 +52,8 @@ function adopt(session: Session, changes: Record<string, unknown>): void {
       session.memory.intents.delete(place);
     } else if (place.startsWith(DRAFT)) {
       session.memory.drafts.set(place.slice(DRAFT.length), String(value));
+    } else if (place.startsWith(OWN)) {
+      session.memory.personal = foldPersonal(session.memory.personal, knownEvent(value as Bytes));
     } else if (place.startsWith(DEPOSIT)) {
       if (value === null) session.memory.deposits.delete(place.slice(DEPOSIT.length));
       else session.memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
@@ -80,6 +88,7 @@ const settle = (result: Result, done: Outcome): Outcome =>
   result.ok || FINAL.has(result.code) ? done : "later";
 
 async function sendAppend(session: Session, link: Link, place: string, intent: Append): Promise<Outcome> {
+  if (hasUnseenWord(session, place, intent)) return "later";
   const item = sealEvent(session, intent);
   if (!item) return "later";
   const result = await link.append(item);
@@ -91,6 +100,13 @@ async function sendAppend(session: Session, link: Link, place: string, intent: A
   session.changed();
   return { changes: {} };
 }
+
+/** Two words for the focus that have seen the same of the log can't be told from one that was handed in twice. */
+const hasUnseenWord = ({ memory }: Session, place: string, { type }: Append): boolean =>
+  type === "focus.chosen" &&
+  [...memory.intents].some(
+    ([other, one]) => other !== place && one.kind === "append" && one.type === type && one.sent,
+  );
 
 function sealEvent(session: Session, { id, type, data, date }: Append): Item | null {
   const { door } = session.ports;
@@ -105,14 +121,46 @@ function sealEvent(session: Session, { id, type, data, date }: Append): Item | n
 }
 
 async function sendDeposit(session: Session, link: Link, place: string, intent: Deposit): Promise<Outcome> {
+  if (hasRunOut(session, intent)) return { changes: { [place]: null } };
   // Another tab may have been first, unknown to this one: what was sealed once is not sealed again.
-  if (!intent.sealed && (await sealedBefore(session, intent.round))) return asDraft(place, intent);
+  if (!intent.sealed && (await sealedBefore(session, depositKey(intent)))) return asDraft(place, intent);
   const sealed = await sealOnce(session, place, intent);
   if (!sealed) return "later";
-  const result = await link.deposit({ round: fromHex(intent.round), ...sealed });
-  if (session.own.private) return settleAmongMine(session, place, intent, sealed, result);
-  if (!result.ok && result.code === "already-deposited") return asDraft(place, intent);
-  return settle(result, { changes: { [place]: null } });
+  const { epoch, commitment, ciphertext } = sealed;
+  const result = await link.deposit({ round: fromHex(intent.round), epoch, commitment, ciphertext });
+  const isTaken = !result.ok && result.code === "already-deposited";
+  // The relay still holds what ran out here, by another clock. It goes in once that one is let go.
+  if (isTaken && isAgain(intent) && !isOutdone(session, intent)) return { changes: {} };
+  const outcome = session.own.private
+    ? await settleAmongMine(session, place, intent, sealed, result)
+    : isTaken
+      ? asDraft(place, intent)
+      : settle(result, { changes: { [place]: null } });
+  return result.ok ? dated(session, intent, outcome) : outcome;
+}
+
+const isAgain = (intent: Deposit): boolean => "again" in intent && intent.again !== null;
+
+/** What a person was shown as come back to them must not open after all. */
+const hasRunOut = ({ ports }: Session, intent: Deposit): boolean =>
+  "subject" in intent && !mayStillOpen(intent.date, today(ports.clock));
+
+/** Whether another of one's devices has sealed the same anew. */
+function isOutdone({ memory, ports }: Session, intent: Deposit): boolean {
+  const mine = depositKey(intent);
+  return [...memory.deposits].some(
+    ([key, { on }]) =>
+      key !== mine && roundIn(key) === intent.round && on && mayStillOpen(on, today(ports.clock)),
+  );
+}
+
+/** The fourteen days begin when the relay has it: where that is another day, one's own record says so. */
+function dated(session: Session, intent: Deposit, outcome: Outcome): Outcome {
+  const date = today(session.ports.clock);
+  if (outcome === "later" || !("subject" in intent) || intent.date === date) return outcome;
+  const { round, subject, data } = intent;
+  const [place, own] = ownRecord(session, "reveal.kept", { round, subject, data, date });
+  return { changes: { ...outcome.changes, [place]: own } };
 }
 
 /**
@@ -127,7 +175,7 @@ async function settleAmongMine(
   result: Result,
 ): Promise<Outcome> {
   const { door } = session.ports;
-  const at = DEPOSIT + intent.round;
+  const at = DEPOSIT + depositKey(intent);
   if (result.ok) return { changes: { [place]: null, [at]: sealed, [WAITING + at]: door.random(6) } };
   if (!OUTDONE.has(result.code)) return settle(result, { changes: { [place]: null } });
   const held = await session.keeper.get<SealedDeposit>(at);
@@ -135,8 +183,8 @@ async function settleAmongMine(
   return asDraft(place, intent, isMine ? { [at]: null } : {});
 }
 
-async function sealedBefore(session: Session, round: string): Promise<boolean> {
-  const sealed = await session.keeper.get<SealedDeposit>(DEPOSIT + round);
+async function sealedBefore(session: Session, key: string): Promise<boolean> {
+  const sealed = await session.keeper.get<SealedDeposit>(DEPOSIT + key);
   return sealed?.epoch === session.memory.settled.epoch;
 }
 
@@ -165,13 +213,18 @@ async function sealOnce(session: Session, place: string, intent: Deposit): Promi
     author: pair.person,
   };
   const content = encode(contentOf(intent), rfc8949EncodeOptions);
-  const sealed = { epoch: settled.epoch, ...door.sealAnswer(door.derive(key, "answers"), binding, content) };
-  const counts = session.own.private === null;
+  const sealed: SealedDeposit = {
+    epoch: settled.epoch,
+    ...door.sealAnswer(door.derive(key, "answers"), binding, content),
+    ...("subject" in intent ? { on: intent.date } : {}),
+  };
+  const counts = session.own.private === null || isAgain(intent);
+  const at = depositKey(intent);
   const written = await session.save({
     [place]: { ...intent, sealed },
-    ...(counts ? { [DEPOSIT + intent.round]: sealed } : {}),
+    ...(counts ? { [DEPOSIT + at]: sealed } : {}),
   });
   if (!written.ok) return null;
-  if (counts) deposits.set(intent.round, sealed);
+  if (counts) deposits.set(at, sealed);
   return sealed;
 }

@@ -9,7 +9,17 @@ export type Intent =
   | { kind: "append"; id: Bytes; type: SharedType; data: unknown; date: string; sent: boolean }
   | { kind: "deposit"; round: string; card: string; words: string; sealed: SealedDeposit | null }
   /** The same for what is no card: one room of the check, the rooms one would choose, what one tells of a week. */
-  | { kind: "deposit"; round: string; subject: string; data: unknown; sealed: SealedDeposit | null }
+  | {
+      kind: "deposit";
+      round: string;
+      subject: string;
+      data: unknown;
+      /** The day on which it was sealed: what ran out before it could be sent is not sent any more. */
+      date: string;
+      /** Where an earlier one ran out in this round, a name for this one. The relay may hold the earlier one yet. */
+      again: string | null;
+      sealed: SealedDeposit | null;
+    }
   | { kind: "offer"; slot: Bytes; sealed: Bytes };
 
 /** Kept, so that a repeat hands in the same bytes: the first deposit wins. */
@@ -17,7 +27,16 @@ export interface SealedDeposit {
   epoch: number;
   commitment: Bytes;
   ciphertext: Bytes;
+  /** Of a reveal, the day on which it was sealed: it can be sealed anew in the same round once it has run out. */
+  on?: string;
 }
+
+/** What names a sealed deposit among this person's: its round, and for one that was sealed anew a name of its own. */
+export const depositKey = ({ round, ...more }: Intent & { kind: "deposit" }): string =>
+  "again" in more && more.again ? `${round}/${more.again}` : round;
+
+/** The round of a key. */
+export const roundIn = (key: string): string => key.split("/", 1)[0] ?? key;
 
 export const INTENT = "intent/";
 

@@ -3,11 +3,12 @@
  * background, in short pieces with pauses between them, one tab at a time; each write is all or nothing, so that a crash
  * between two of them costs time at the next opening and nothing else.
  */
-import { type Bytes, toHex } from "@innermost/core";
+import { type Bytes, mayStillOpen, toHex } from "@innermost/core";
 import { EDGE, forgetHeads, headAt, type Reader } from "../pair/reader.ts";
 import type { PairRecord } from "../pair/record.ts";
 import type { Change } from "../ports/storage.ts";
 import { chunkPlace, packChunk, unpackChunk } from "./chunks.ts";
+import { roundIn, type SealedDeposit } from "./intents.ts";
 import { handedInPrefix, itemPlace, itemPrefix } from "./log.ts";
 import { DEPOSIT, type Memory, PAIR } from "./memory.ts";
 import type { Session } from "./session.ts";
@@ -53,11 +54,11 @@ async function moveChunk(session: Session): Promise<boolean> {
   const place = chunkPlace(pair.space, before / EDGE);
   const { bytes, closed } = packChunk(entriesOf(memory), reader, memory.closed);
   const isThere = await isMoved(session, place, reader, before + EDGE);
-  const handedIn = commitmentsIn(session);
-  const changes = isThere ? {} : { [place]: bytes, ...withoutDeposits(pair, before, handedIn) };
+  const done = doneIn(session);
+  const changes = isThere ? {} : { [place]: bytes, ...withoutDeposits(pair, before, memory, done) };
   const written = await session.save(changes, await rowsUpTo(session, pair.space, before + EDGE));
   if (!written.ok) return false;
-  forget(memory, reader, before + EDGE, handedIn);
+  forget(memory, reader, before + EDGE, done.keys());
   memory.closed = closed;
   return true;
 }
@@ -87,20 +88,34 @@ async function isMoved({ keeper, ports }: Session, place: string, reader: Reader
  * whose opening is still a row is read again at the next opening; one that didn't open may open yet; and what waits to
  * be known to one's other devices stays until it is.
  */
-function commitmentsIn({ memory, own }: Session): Map<string, Bytes> {
+function doneIn({ memory, own }: Session): Map<string, SealedDeposit> {
   const later = new Set(memory.facts.slice(EDGE).map((fact) => fact.kind === "opening" && fact.round));
-  const isDone = (round: string): boolean => {
+  const isDone = (key: string): boolean => {
+    const round = roundIn(key);
     const outcome = memory.settled.rounds.get(round)?.outcome ?? "could-not-open";
-    return outcome !== "could-not-open" && !later.has(round) && !own.waiting.has(DEPOSIT + round);
+    return outcome !== "could-not-open" && !later.has(round) && !own.waiting.has(DEPOSIT + key);
   };
-  const done = [...memory.deposits].filter(([round]) => isDone(round));
-  return new Map(done.map(([round, { commitment }]) => [round, commitment]));
+  return new Map([...memory.deposits].filter(([key]) => isDone(key)));
 }
 
-function withoutDeposits(pair: PairRecord, before: number, handedIn: Map<string, Bytes>) {
-  const gone = [...handedIn.keys()].map((round) => [DEPOSIT + round, null] as const);
+function withoutDeposits(pair: PairRecord, before: number, memory: Memory, done: Map<string, SealedDeposit>) {
+  const gone = [...done.keys()].map((key) => [DEPOSIT + key, null] as const);
   const place = handedInPrefix(pair.space) + String(before / EDGE).padStart(8, "0");
-  return { ...Object.fromEntries(gone), [place]: Object.fromEntries(handedIn) };
+  const certain = [...done].filter(([key, deposit]) => isCertain(memory, done, key, deposit));
+  const handedIn = Object.fromEntries(certain.map(([round, { commitment }]) => [round, commitment]));
+  return { ...Object.fromEntries(gone), [place]: handedIn };
+}
+
+/** Whether it must be this one that has opened, and not one that was sealed anew. */
+function isCertain(
+  { settled }: Memory,
+  done: Map<string, SealedDeposit>,
+  key: string,
+  { on }: SealedDeposit,
+): boolean {
+  const opened = settled.rounds.get(key);
+  const isAlone = [...done.keys()].every((other) => other === key || roundIn(other) !== key);
+  return opened !== undefined && isAlone && (on === undefined || mayStillOpen(on, opened.on));
 }
 
 /** All of them that lie there: a tab that was slower may have written some again. */
@@ -110,10 +125,10 @@ async function rowsUpTo({ ports }: Session, space: Bytes, number: number): Promi
   return rows.flatMap(([place]): Change[] => (place <= last ? [[place, null]] : []));
 }
 
-function forget(memory: Memory, reader: Reader, chunked: number, handedIn: Map<string, Bytes>): void {
+function forget(memory: Memory, reader: Reader, chunked: number, done: Iterable<string>): void {
   memory.records.splice(0, EDGE);
   memory.facts.splice(0, EDGE);
-  for (const round of handedIn.keys()) memory.deposits.delete(round);
+  for (const key of done) memory.deposits.delete(key);
   forgetHeads(reader, chunked - EDGE);
 }
 

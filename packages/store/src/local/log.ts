@@ -3,7 +3,16 @@
  * takes the snapshot, then the chunks that follow on it, then the rows; whatever is missing or broken is taken from
  * the next of these, and in the end from the relay, which is asked for what follows on `settled.upTo`.
  */
-import { type Bytes, emptyShared, type Fact, foldShared, type SharedState, toHex } from "@innermost/core";
+import {
+  type Bytes,
+  civilDateAt,
+  emptyShared,
+  type Fact,
+  foldShared,
+  mayStillOpen,
+  type SharedState,
+  toHex,
+} from "@innermost/core";
 import type { Door } from "@innermost/crypto";
 import type { LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
@@ -12,7 +21,7 @@ import { type Chain, EDGE, headAt, logReader, newChain, type Reader } from "../p
 import type { PairRecord } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { type Chunk, chunkPlace, type Kept, logPrefix, unpackChunk } from "./chunks.ts";
-import type { SealedDeposit } from "./intents.ts";
+import { roundIn, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
 
@@ -185,10 +194,22 @@ export function startReading(door: Door, log: Log, pair: PairRecord, chain: Chai
     pair,
     {
       sealed: (round) => log.deposits.get(round)?.commitment ?? log.handedIn.get(round) ?? null,
+      mayBeAnother: (round, commitment, at) => mayBeAnother(door, log, round, commitment, at),
       isConfirmed: () => isConfirmedByBoth(door, pair, log.settled),
     },
     chain,
   );
+}
+
+/**
+ * Whether a round can have opened with something else than what this device first sealed for it: with what was sealed
+ * anew after that had run out, here or on another device that has not told of it yet.
+ */
+function mayBeAnother(door: Door, log: Log, round: string, commitment: Bytes, at: number): boolean {
+  const again = [...log.deposits].filter(([key]) => key !== round && roundIn(key) === round);
+  if (again.length > 0) return again.some(([, one]) => door.equal(one.commitment, commitment));
+  const on = log.deposits.get(round)?.on;
+  return on !== undefined && !mayStillOpen(on, civilDateAt(at, 0));
 }
 
 /** Reads and folds records that follow on those already taken in. */

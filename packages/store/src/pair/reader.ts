@@ -59,6 +59,8 @@ export function forgetHeads(chain: Chain, before: number): void {
 export interface Known {
   /** What this device itself handed in for a round, so that nobody can put another answer in its place. */
   sealed(round: string): Bytes | null;
+  /** Whether it can have handed in this other one since, which was opened at `at` (ms). Never, where it is left out. */
+  mayBeAnother?(round: string, commitment: Bytes, at: number): boolean;
   /** Whether all that was read so far confirms the pair from both sides: the first new key counts only then. */
   isConfirmed(): boolean;
 }
@@ -131,15 +133,25 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     const halves = record.body && decodeOpening(record.body);
     const whole =
       halves && door.equal(record.sum, Uint8Array.from(halves.flatMap((half) => [...half.commitment])));
-    return { kind: "opening", round, answers: whole ? halves.map((half) => readAnswer(round, half)) : [] };
+    return {
+      kind: "opening",
+      round,
+      answers: whole ? halves.map((half) => readAnswer(round, half, record.receivedAt)) : [],
+    };
   }
 
-  function readAnswer(round: string, { party, commitment, ciphertext }: Half): OpenedAnswer {
+  /** Whether somebody has put this in the place of what this device handed in. */
+  function isForeign(round: string, commitment: Bytes, at: number): boolean {
+    const own = known.sealed(round);
+    if (!own || door.equal(own, commitment)) return false;
+    return !known.mayBeAnother?.(round, commitment, at);
+  }
+
+  function readAnswer(round: string, { party, commitment, ciphertext }: Half, at: number): OpenedAnswer {
     const mine = party === pair.party;
     const author = mine ? pair.person : (pair.partner?.person ?? NOTHING);
     const failed: OpenedAnswer = { ok: false, author: toHex(author) };
-    const own = mine ? known.sealed(round) : null;
-    if (own && !door.equal(own, commitment)) return failed;
+    if (mine && isForeign(round, commitment, at)) return failed;
     for (const [epoch, key] of pair.epochKeys.entries()) {
       const binding = { space: pair.space, round: fromHex(round), epoch, author };
       const opened = door.openAnswer(door.derive(key, "answers"), binding, { commitment, ciphertext });

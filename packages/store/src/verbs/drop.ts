@@ -1,6 +1,7 @@
 /** Ends a pair on this device, when a letter was taken back, the codes differed, or the relay let it go. */
 import { fromHex } from "@innermost/core";
 import { logPrefix } from "../local/chunks.ts";
+import { roundIn } from "../local/intents.ts";
 import { sealedPlace } from "../local/keeper.ts";
 import { DEPOSIT, DRAFT, itemPrefix, PAIR } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
@@ -33,6 +34,7 @@ export async function dropPair(session: Session, key?: string, draft?: string): 
 
 /** Takes back every answer of one's own that still lies sealed at the relay; those it can't reach end by themselves. */
 export async function takeBackSealed({ memory, link }: Session): Promise<void> {
-  const sealed = [...memory.deposits.keys()].filter((round) => !memory.settled.rounds.has(round));
-  await Promise.all(sealed.map((round) => link?.withdraw(fromHex(round))));
+  const sealed = new Set([...memory.deposits.keys()].map(roundIn));
+  const unopened = [...sealed].filter((round) => !memory.settled.rounds.has(round));
+  await Promise.all(unopened.map((round) => link?.withdraw(fromHex(round))));
 }

@@ -1,15 +1,16 @@
 /** The verbs of a reveal: seal what both will see at once, or keep it to oneself. */
 import {
-  daysBetween,
+  type DataOf,
   foldPersonal,
+  mayStillOpen,
   type OwnReveal,
   type RevealOf,
-  ROUND_DAYS,
-  type RoundId,
+  type SharedType,
   type Subject,
+  toHex,
 } from "@innermost/core";
 import type { Intent } from "../local/intents.ts";
-import { DEPOSIT, knownEvent, withPending } from "../local/memory.ts";
+import { knownEvent, withPending } from "../local/memory.ts";
 import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
@@ -23,7 +24,8 @@ type DataUnder<S extends Subject> = S extends "focus"
 
 /**
  * Seals a reveal for the next round under its subject; it opens once the partner's lies there too. What is sealed
- * already stays as it is for fourteen days, and can be sealed anew after them. Nothing happens before a pair is kept.
+ * already stays as it is while it can open, fourteen days from when the relay has it, and can be sealed anew after
+ * them. Nothing happens before a pair is kept.
  */
 export async function reveal<S extends Subject>(
   session: Session,
@@ -33,24 +35,41 @@ export async function reveal<S extends Subject>(
   const source = revealSource(session, withPending(session.memory));
   if (!source) return { ok: true };
   const round = source.next(subject);
-  if (isSealed(session, session.memory.personal.reveals.get(round))) return { ok: true };
+  const before = session.memory.personal.reveals.get(round);
+  if (isSealed(session, before)) return { ok: true };
   const date = today(session.ports.clock);
   const [place, own] = ownRecord(session, "reveal.kept", { round, subject, data, date });
-  const deposit: Intent = { kind: "deposit", round, subject, data, sealed: null };
-  const written = await session.commit([deposit], { [place]: own, [DEPOSIT + round]: null });
+  const again = before ? `${date}-${toHex(session.ports.door.random(4))}` : null;
+  const deposit: Intent = { kind: "deposit", round, subject, data, date, again, sealed: null };
+  const isOlder = (intent: Intent) => intent.kind === "deposit" && intent.round === round;
+  const written = await insteadOf(session, isOlder, deposit, { [place]: own });
   if (!written.ok) return written;
-  forgetExpired(session, round);
   session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
+  session.changed();
+  return written;
+}
+
+/** Commits an intent in the place of those that it makes void and that were not sent yet. */
+async function insteadOf(
+  session: Session,
+  isVoid: (intent: Intent) => boolean,
+  intent: Intent,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<Written> {
+  const { intents } = session.memory;
+  const unsent = [...intents].filter(([, one]) => isVoid(one) && !(one.kind === "append" && one.sent));
+  const gone = unsent.map(([place]) => place);
+  const removed = Object.fromEntries(gone.map((place) => [place, null]));
+  const written = await session.commit([intent], { ...removed, ...changes });
+  if (!written.ok) return written;
+  for (const place of gone) session.memory.intents.delete(place);
   session.changed();
   return written;
 }
 
 /** Whether what I sealed may still lie at the relay. */
 const isSealed = ({ ports }: Session, own: OwnReveal | undefined): boolean =>
-  own !== undefined && daysBetween(own.date, today(ports.clock)) < ROUND_DAYS;
-
-/** A deposit that ran out is no longer what the opening is checked against. */
-const forgetExpired = ({ memory }: Session, round: RoundId): void => void memory.deposits.delete(round);
+  own !== undefined && mayStillOpen(own.date, today(ports.clock));
 
 /** What I have sealed under a subject and is not open yet; null where nothing lies sealed. */
 export function sealedUnder(session: Session, subject: Subject): OwnReveal | null {
@@ -59,10 +78,24 @@ export function sealedUnder(session: Session, subject: Subject): OwnReveal | nul
   return own && isSealed(session, own) ? own : null;
 }
 
-/** My word for the pair's focus: an offer, or the yes to one. Null is "none for now". */
+const isWord = (intent: Intent, type: SharedType): intent is Intent & { kind: "append" } =>
+  intent.kind === "append" && intent.type === type;
+
+/**
+ * My word for the pair's focus: an offer, or the yes to one. Null is "none for now". A word that was not sent yet is
+ * taken back by the next one: the other could agree to what is no longer meant.
+ */
 export const chooseFocus = (session: Session, room: string | null): Promise<Written> =>
-  session.commit([sharedIntent(session, "focus.chosen", { room })]);
+  insteadOf(
+    session,
+    (intent) => isWord(intent, "focus.chosen"),
+    sharedIntent(session, "focus.chosen", { room }),
+  );
 
 /** The practices that both of us see for a week. */
 export const keepWeek = (session: Session, week: string, practices: readonly string[]): Promise<Written> =>
-  session.commit([sharedIntent(session, "week.kept", { week, practices: [...practices] })]);
+  insteadOf(
+    session,
+    (intent) => isWord(intent, "week.kept") && (intent.data as DataOf<"week.kept">).week === week,
+    sharedIntent(session, "week.kept", { week, practices: [...practices] }),
+  );
