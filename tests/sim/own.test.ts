@@ -289,6 +289,29 @@ describe("a link for a device", () => {
   });
 });
 
+describe("a relay that has lost what it had", () => {
+  it("gets all of it again", async () => {
+    const w = await world(78);
+    const [a] = await keptPair(w);
+    const a2 = await secondDevice(w, a, "Laptop");
+    await inStep(w, a, a2);
+    const read = await a.session().keeper.get<{ number: number }>("private-read");
+    await a.session().keeper.write({ "private-read": { number: 999, latest: 0 } });
+    a.line.cut();
+    const batches = () =>
+      a.line.frames.filter(({ way, bytes }) => way === "up" && bytes.length > 4096).length;
+    const before = batches();
+    await until(w, "all of it", () => batches() > before, 120);
+    await inStep(w, a, a2);
+    await note(a2.session(), "solo.begun", { date: "2026-11-22" });
+    await until(w, "going on", () => a.view().personal.soloSince !== null, 120);
+    expect(await facts(a)).toEqual(await facts(a2));
+    const after = await a.session().keeper.get<{ number: number }>("private-read");
+    expect(after?.number).toBeGreaterThan(read?.number ?? 0);
+    expect(after?.number).toBeLessThan(999);
+  });
+});
+
 describe("a device that one removes", () => {
   it("is out of both spaces, and shows that it is not connected", async () => {
     const w = await world(80);

@@ -11,7 +11,7 @@ import { oneAtATime } from "../local/turns.ts";
 import { reconcileOnce } from "./members.ts";
 import { hasFacts, takeRows } from "./receive.ts";
 import { travels } from "./rows.ts";
-import { sendWaiting } from "./send.ts";
+import { sendAllAgain, sendWaiting } from "./send.ts";
 import { keepSpace, loginOf } from "./space.ts";
 import {
   LINKING,
@@ -179,7 +179,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
         own.linkState = state;
         session().changed();
         if (state.name === "online") void online();
-        else if (state.name === "refused") for (const tell of waiters) tell(false);
+        else if (state.name === "refused") void refused(state.code);
       },
     });
   }
@@ -189,6 +189,12 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     for (const tell of waiters) tell(true);
     await send();
     await own.reconcile();
+  }
+
+  /** A relay that has lost what it had, as after an old backup, gets all of it again: rows are a set. */
+  async function refused(code: string): Promise<void> {
+    for (const tell of waiters) tell(false);
+    if (code === "relay-behind" && (await sendAllAgain(session()))) own.link?.retry();
   }
 
   function isOnline(): Promise<boolean> {

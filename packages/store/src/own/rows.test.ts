@@ -76,7 +76,7 @@ describe("a received batch", () => {
 });
 
 it("knows what travels", () => {
-  expect(["own/x", "deposit/x", "kept/x", "phrase"].every(travels)).toBe(true);
+  expect(["own/x", "deposit/x", "kept/x", "phrase/kept"].every(travels)).toBe(true);
   expect(["phrase-making", "pair", "private", "up/own/x"].some(travels)).toBe(false);
 });
 

@@ -13,14 +13,16 @@ import { IN, KEPT, KEY, LEFT, PAPER, PHRASE, type PrivateRecord } from "./state.
 export type Row = readonly [place: string, value: unknown];
 
 const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER];
-const REPLACED = [KEPT, DEPOSIT];
+const REPLACED = [KEPT, DEPOSIT, PHRASE];
+
+/** How the places begin whose rows are for one's other devices. */
+export const TRAVELLING: readonly string[] = [...FOR_GOOD, ...REPLACED];
 
 /** Whether a row at this place is written once and never changes. */
 export const isForGood = (place: string): boolean => FOR_GOOD.some((prefix) => place.startsWith(prefix));
 
 /** Whether what lies at this place is for one's other devices. */
-export const travels = (place: string): boolean =>
-  isForGood(place) || place === PHRASE || REPLACED.some((prefix) => place.startsWith(prefix));
+export const travels = (place: string): boolean => TRAVELLING.some((prefix) => place.startsWith(prefix));
 
 const packed = (value: unknown): Bytes => encode(value, rfc8949EncodeOptions);
 

@@ -2,8 +2,8 @@
 import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
-import { batches, type Row, sealBatch } from "./rows.ts";
-import { WAITING } from "./state.ts";
+import { batches, type Row, sealBatch, TRAVELLING } from "./rows.ts";
+import { READ, WAITING } from "./state.ts";
 
 type Mark = Uint8Array;
 
@@ -16,6 +16,16 @@ export async function sendWaiting(session: Session): Promise<boolean> {
   for (const batch of batches(await rowsAt(session, [...marks.keys()])))
     if (!(await sendBatch(session, batch, marks))) return false;
   return true;
+}
+
+/** Reads the private log from its beginning, and lets everything that travels wait to go up. */
+export async function sendAllAgain({ own, keeper, ports, save }: Session): Promise<boolean> {
+  const rows = await Promise.all(TRAVELLING.map((prefix) => keeper.list<unknown>(prefix)));
+  const marks = rows.flat().map(([place]) => [WAITING + place, ports.door.random(6)]);
+  const read = { number: 0, latest: own.read.latest };
+  const written = await save({ ...Object.fromEntries(marks), [READ]: read });
+  if (written.ok) own.read = read;
+  return written.ok;
 }
 
 async function rowsAt(session: Session, waiting: readonly string[]): Promise<Row[]> {

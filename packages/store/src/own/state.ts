@@ -80,7 +80,7 @@ export const KEY = "key/";
 export const IN = "in/";
 export const LEFT = "left/";
 export const PAPER = "paper/";
-export const PHRASE = "phrase";
+export const PHRASE = "phrase/kept";
 
 export interface OwnState {
   private: PrivateRecord | null;
