@@ -163,7 +163,16 @@ test("a second device shows the same, goes on where the first one stopped, and c
   await a.write("Your passphrase, once more", PASSPHRASES.a);
   await a.tap("Remove it");
   await a.misses("Mara’s tablet");
-  await tablet.sees("Not connected");
+  await inStep(() => tablet.page.getByText("This device was removed.").isVisible());
+  await tablet.tap("Take a copy of what is here");
+  await tablet.sees("Take everything with you");
+  await tablet.tap("Back");
+  await tablet.tap("Erase it and begin anew");
+  await tablet.write("Your passphrase, once more", TABLET);
+  await tablet.tap("Erase it for good");
+  await tablet.page.getByRole("button", { name: "Begin" }).waitFor();
+  await takeUp(tablet, await makeLink(a));
+  expect(await storyOf(tablet)).toBe(await storyOf(a));
 });
 
 test("a link that was used, taken back, cut short or has run out says so, and nothing is lost", async () => {
@@ -200,6 +209,12 @@ test("a link that was used, taken back, cut short or has run out says so, and no
   await followLink(a, good);
   await unlock(a, PASSPHRASES.a);
   await a.sees("This is one of your devices already");
+  const pasting = await someone();
+  await pasting.go("/restore");
+  await pasting.tap("I have a link from it");
+  await pasting.write("The link", good);
+  await pasting.tap("Open it");
+  await pasting.sees("Bring everything of yours here?");
   await takeUp(tablet, good);
   const other = await someone();
   await followLink(other, good);

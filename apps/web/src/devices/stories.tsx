@@ -4,7 +4,9 @@ import type { Asking, AskProblem } from "./AskLock.tsx";
 import { Bringing } from "./Bringing.tsx";
 import { type Device, Devices, type DevicesProps } from "./Devices.tsx";
 import { LinkOver } from "./LinkOver.tsx";
+import { PasteLink } from "./PasteLink.tsx";
 import { RemoveDevice } from "./RemoveDevice.tsx";
+import { Removed } from "./Removed.tsx";
 import { ShowLink, type ShowLinkProps } from "./ShowLink.tsx";
 import { TakeTrouble } from "./TakeTrouble.tsx";
 import { TakeUp, type TakeUpProps } from "./TakeUp.tsx";
@@ -104,6 +106,14 @@ export const stories: Stories = {
     found: () => take(),
     broke: () => take({ problem: "away" }),
     full: () => take({ problem: "storage-full" }),
+  },
+  "devices/PasteLink": {
+    empty: () => <PasteLink {...back} value="" onInput={nowhere} onOpen={nowhere} />,
+    pasted: () => <PasteLink {...back} value={link} onInput={nowhere} onOpen={nowhere} />,
+  },
+  "devices/Removed": {
+    ways: () => <Removed {...frame} asking={null} onCopy={nowhere} onErase={nowhere} onKeep={nowhere} />,
+    erasing: () => <Removed {...frame} asking={asking} onCopy={nowhere} onErase={nowhere} onKeep={nowhere} />,
   },
   "devices/Bringing": {
     looking: () => <Bringing {...frame} step="looking" />,

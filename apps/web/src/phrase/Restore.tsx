@@ -5,6 +5,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { WordLink } from "../parts/WordLink.tsx";
 import { TwelveWords, type WordsProblem } from "./TwelveWords.tsx";
 
 export interface RestoreProps extends ScreenFrame {
@@ -15,10 +16,13 @@ export interface RestoreProps extends ScreenFrame {
   trying: boolean;
   problem: WordsProblem;
   onTry: () => void;
+  /** To where a link from another device can be pasted. */
+  onLink: () => void;
 }
 
 /** An empty browser and a paper: the words bring everything back. */
-export function Restore({ value, onInput, name, onName, trying, problem, onTry, ...frame }: RestoreProps) {
+export function Restore(props: RestoreProps) {
+  const { value, onInput, name, onName, trying, problem, onTry, onLink, ...frame } = props;
   const attempt = () => {
     if (!trying && value.trim()) onTry();
   };
@@ -35,7 +39,12 @@ export function Restore({ value, onInput, name, onName, trying, problem, onTry, 
           <Button onPress={attempt} disabled={trying || !value.trim()}>
             {t(trying ? "phrase.restore.trying" : problem ? "phrase.again" : "phrase.restore.begin")}
           </Button>
+        </Stack>
+        <Stack gap="s">
           <Text look="soft">{t("phrase.restore.other")}</Text>
+          <div>
+            <WordLink onPress={onLink}>{t("phrase.restore.link")}</WordLink>
+          </div>
         </Stack>
       </Stack>
     </Screen>

@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.ts";
 import { ErrorNote } from "../parts/ErrorNote.tsx";
 import { Field } from "../parts/Field.tsx";
+import { Stack } from "../parts/Stack.tsx";
 
 export type WordsProblem = "dont-fit" | "away" | "storage-full" | "storage-refused" | null;
 
@@ -16,7 +17,7 @@ export interface TwelveWordsProps {
 /** All twelve in one field, since a paper is read as a whole. It says how many there are, never which is off. */
 export function TwelveWords({ value, onInput, problem, onEnter, kind }: TwelveWordsProps) {
   return (
-    <div lang="en">
+    <Stack>
       <Field
         label={t("phrase.field")}
         value={value}
@@ -32,7 +33,7 @@ export function TwelveWords({ value, onInput, problem, onEnter, kind }: TwelveWo
           {t(problem === "dont-fit" ? `phrase.dontFit.${kind}` : `phrase.safe.${kind}`)}
         </ErrorNote>
       )}
-    </div>
+    </Stack>
   );
 }
 

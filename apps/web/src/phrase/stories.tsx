@@ -35,7 +35,7 @@ const restore = (more: Partial<RestoreProps> = {}) => (
   <Restore
     {...back}
     {...{ value: typed, onInput: nowhere, name: "Android phone", onName: nowhere }}
-    {...{ trying: false, problem: null, onTry: nowhere }}
+    {...{ trying: false, problem: null, onTry: nowhere, onLink: nowhere }}
     {...more}
   />
 );

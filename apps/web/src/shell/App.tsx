@@ -20,7 +20,7 @@ import {
   StopAndLookStation,
 } from "./stations/care.tsx";
 import { CheckRoomStation, CheckStation } from "./stations/check.tsx";
-import { AddDeviceStation, DevicesStation, TakeUpStation } from "./stations/devices.tsx";
+import { AddDeviceStation, DevicesStation, RemovedStation, TakeUpStation } from "./stations/devices.tsx";
 import { ExperiencesStation } from "./stations/experiences.tsx";
 import { WelcomeStation, WriteStation } from "./stations/first-card.tsx";
 import { FocusStation } from "./stations/focus.tsx";
@@ -122,8 +122,9 @@ const WritingFirst = () => (useOpened().pair ? <Away to="/" /> : <WriteStation /
 
 function HomeStation() {
   const opened = useOpened();
-  const { pair, ended } = opened;
+  const { pair, ended, own } = opened;
   if (ended) return <EndedStation />;
+  if (own.isOut && !hasHome(opened)) return <RemovedStation />;
   switch (pair?.stage) {
     case undefined:
       return hasHome(opened) ? <SoloTodayStation /> : <WelcomeStation />;
@@ -192,7 +193,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/story", atHome(StoryStation)],
   ["/story/:round", kept(LetterStation)],
   ["/yours", atHome(YoursStation)],
-  ["/yours/export", atHome(ExportStation)],
+  ["/yours/export", locked(ExportStation)],
   ["/yours/leave", atHome(LeaveStation)],
   ["/yours/exit", locked(QuickExitStation)],
   ["/alone", locked(SoloStation)],

@@ -8,20 +8,23 @@ import {
   noticeDevice,
   type OpenView,
   type OwnDeviceView,
+  type Proof,
   removeDevice,
   takeUp,
 } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { AddDevice } from "../../devices/AddDevice.tsx";
 import { Bringing } from "../../devices/Bringing.tsx";
-import { type Device, Devices } from "../../devices/Devices.tsx";
+import { type Device, Devices, isNews } from "../../devices/Devices.tsx";
 import { LinkOver } from "../../devices/LinkOver.tsx";
+import { PasteLink } from "../../devices/PasteLink.tsx";
 import { RemoveDevice } from "../../devices/RemoveDevice.tsx";
+import { Removed } from "../../devices/Removed.tsx";
 import { ShowLink } from "../../devices/ShowLink.tsx";
 import { type Here, NotEmpty, TakeTrouble } from "../../devices/TakeTrouble.tsx";
 import { type TakeProblem, TakeUp } from "../../devices/TakeUp.tsx";
 import { afterPaint } from "../after-paint.ts";
-import { opened, sessionOf } from "../app.ts";
+import { type App, opened, sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { suggestedName } from "../device-name.ts";
 import { atNoon } from "../noon.ts";
@@ -40,6 +43,10 @@ export function ownDevices({ own }: OpenView, today: string): readonly Device[] 
   const alone = { id: "", name: suggestedName(), date: atNoon(today), way: "first" } as const;
   return [{ ...alone, isThis: true, noticed: true }];
 }
+
+/** Those that came by a link or by the phrase, and that this person has not yet said was them. */
+export const newDevices = (view: OpenView, today: string): readonly Device[] =>
+  ownDevices(view, today).filter(isNews);
 
 export function DevicesStation() {
   const app = useApp();
@@ -194,10 +201,11 @@ export function TakeUpStation() {
   const here = taking ? null : hereOf(view);
   const search = () => {
     setLooked(null);
-    if (!here) void lookAtLink(app.ports, fragment).then(setLooked);
+    if (!here && fragment) void lookAtLink(app.ports, fragment).then(setLooked);
   };
   useEffect(search, [app, fragment, here]);
   const home = () => go("/", true);
+  if (fragment === "" && !here) return <Pasting />;
   if (here)
     return (
       <NotEmpty {...frame} here={here} partnerName={view.pair?.partnerName ?? undefined} onHome={home} />
@@ -206,6 +214,45 @@ export function TakeUpStation() {
   if (!looked.ok) return <TakeTrouble {...frame} why={looked.why} onHome={home} onRetry={search} />;
   return <Taking found={looked} onTaking={setTaking} onGone={() => setLooked({ ok: false, why: "gone" })} />;
 }
+
+/** An app on a home screen shares nothing with the browser that a camera opens, so that a link can be pasted into it, too. */
+function Pasting() {
+  const go = useGo();
+  const frame = useFrame({ start: { kind: "back", onPress: () => go("/restore") } });
+  const [pasted, setPasted] = useState("");
+  return (
+    <PasteLink
+      {...frame}
+      value={pasted}
+      onInput={setPasted}
+      onOpen={() => location.replace(`#${pasted.trim().replace(/^[^#]*#/, "")}`)}
+    />
+  );
+}
+
+/** Another of one's devices has removed this one. What lies here is still this person's, to copy or to erase. */
+export function RemovedStation() {
+  const app = useApp();
+  const go = useGo();
+  const frame = useFrame();
+  const [erasing, setErasing] = useState(false);
+  const asking = useProof(
+    (proof) => checked(app, proof),
+    () => void app.store.erase().then(() => go("/", true)),
+  );
+  return (
+    <Removed
+      {...frame}
+      asking={erasing ? asking : null}
+      onCopy={() => go("/yours/export")}
+      onErase={() => setErasing(true)}
+      onKeep={() => setErasing(false)}
+    />
+  );
+}
+
+const checked = ({ store }: App, proof: Proof) =>
+  "passphrase" in proof ? store.check(proof.passphrase) : store.unlockWithPasskey(proof.prfOutput);
 
 interface TakingProps {
   found: Found;

@@ -186,6 +186,7 @@ export function RestoreStation() {
       trying={step === "trying"}
       problem={problem}
       onTry={() => attempt("trying")}
+      onLink={() => go("/d")}
     />
   );
 }
