@@ -10,13 +10,14 @@ import css from "./Welcome.module.css";
 export interface WelcomeProps extends ScreenFrame {
   onBegin: () => void;
   onCode: () => void;
+  onAlone: () => void;
   onSample: () => void;
 }
 
 /** The first page: one sentence, and a way in. */
-export function Welcome({ onBegin, onCode, onSample, ...frame }: WelcomeProps) {
+export function Welcome({ onBegin, onCode, onAlone, onSample, ...frame }: WelcomeProps) {
   return (
-    <Screen {...frame} footer={<WaysIn {...{ onBegin, onCode, onSample }} />}>
+    <Screen {...frame} footer={<WaysIn {...{ onBegin, onCode, onAlone, onSample }} />}>
       <div class={css.art}>
         <TwoCircles look="lit" size="hero" />
       </div>
@@ -26,11 +27,16 @@ export function Welcome({ onBegin, onCode, onSample, ...frame }: WelcomeProps) {
   );
 }
 
-function WaysIn({ onBegin, onCode, onSample }: Pick<WelcomeProps, "onBegin" | "onCode" | "onSample">) {
+type WaysInProps = Pick<WelcomeProps, "onBegin" | "onCode" | "onAlone" | "onSample">;
+
+function WaysIn({ onBegin, onCode, onAlone, onSample }: WaysInProps) {
   return (
     <div class={css.ways}>
       <Button onPress={onBegin}>{t("welcome.begin")}</Button>
-      <WordLink onPress={onCode}>{t("welcome.code")}</WordLink>
+      <div class={css.beside}>
+        <WordLink onPress={onCode}>{t("welcome.code")}</WordLink>
+        <WordLink onPress={onAlone}>{t("welcome.alone")}</WordLink>
+      </div>
       <WordLink onPress={onSample}>{t("sample.see")}</WordLink>
       <Text look="soft" centred>
         {t("welcome.note")}

@@ -55,7 +55,16 @@ const code = (words: readonly string[] | null) => (
 
 export const stories: Stories = {
   "invitation/Welcome": {
-    first: () => <Welcome {...frame} start={null} onBegin={nowhere} onCode={nowhere} onSample={nowhere} />,
+    first: () => (
+      <Welcome
+        {...frame}
+        start={null}
+        onBegin={nowhere}
+        onCode={nowhere}
+        onAlone={nowhere}
+        onSample={nowhere}
+      />
+    ),
   },
   "invitation/Send": {
     ready: () => send(),

@@ -42,7 +42,13 @@ function paintFirst(place: HTMLElement): void {
   const nothing = () => undefined;
   if (location.pathname === "/")
     render(
-      <Welcome {...frame} onBegin={lead("/write")} onCode={lead("/code")} onSample={lead("/sample")} />,
+      <Welcome
+        {...frame}
+        onBegin={lead("/write")}
+        onCode={lead("/code")}
+        onAlone={lead("/alone")}
+        onSample={lead("/sample")}
+      />,
       place,
     );
   else if (location.pathname === INVITED)

@@ -18,6 +18,7 @@ export function WelcomeStation() {
     <Welcome
       onBegin={() => go("/write")}
       onCode={() => go("/code")}
+      onAlone={() => go("/alone")}
       onSample={() => go("/sample")}
       onHelp={onHelp}
       onExit={onExit}
