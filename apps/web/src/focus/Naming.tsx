@@ -34,7 +34,7 @@ export interface NamingProps extends ScreenFrame {
 /** Up to three rooms and the minutes of a week, sealed together. */
 export function Naming(props: NamingProps) {
   return (
-    <Screen {...props} title={t("focus.title")} footer={<Seal {...props} />}>
+    <Screen {...props} title={t("focus.title")}>
       <Stack gap="xxl">
         <Stack>
           <Title eyebrow={t("focus.naming.eyebrow")}>{t("focus.naming.title")}</Title>
@@ -47,6 +47,7 @@ export function Naming(props: NamingProps) {
           <Text look="soft">{t("focus.naming.sees", named(props.partnerName))}</Text>
           <Text look="soft">{t("focus.naming.stays")}</Text>
         </Stack>
+        <Seal {...props} />
       </Stack>
     </Screen>
   );
@@ -95,12 +96,12 @@ function Minutes({ choices, minutes, onMinutes }: NamingProps) {
 
 function Seal({ minutes, sealing, problem, onSeal }: NamingProps) {
   return (
-    <>
+    <Stack>
       <NotKept problem={problem} />
       {minutes === null && <Text look="soft">{t("focus.naming.needMinutes")}</Text>}
       <Button onPress={onSeal} disabled={sealing || minutes === null}>
         {t(sealing ? "focus.naming.sealing" : "focus.naming.seal")}
       </Button>
-    </>
+    </Stack>
   );
 }

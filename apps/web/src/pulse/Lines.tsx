@@ -7,6 +7,7 @@ import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 import { LinePicture } from "./LinePicture.tsx";
+import { firstDay, type Time } from "./line-shape.ts";
 import css from "./pulse.module.css";
 
 export interface LinesProps extends ScreenFrame {
@@ -23,8 +24,22 @@ const MEASURES: readonly Measure[] = ["connected", "heard", "energy"];
 /** One's own lines as small pictures, each with its words and, on a tap, its table. */
 export function Lines({ daily, weekly, today, onPulse, onBack, ...frame }: LinesProps) {
   const rooms = weekly.filter(({ points }) => points.length > 0);
+  const days = {
+    today,
+    since: firstDay(
+      MEASURES.map((measure) => daily[measure].points),
+      today,
+    ),
+  };
+  const weeks = {
+    today,
+    since: firstDay(
+      rooms.map(({ points }) => points),
+      today,
+    ),
+  };
   return (
-    <Screen {...frame} title={t("lines.title")}>
+    <Screen {...frame} title={t("lines.title")} wide>
       <Stack gap="xxl">
         <Stack gap="s">
           <Title>{t("lines.title")}</Title>
@@ -38,7 +53,7 @@ export function Lines({ daily, weekly, today, onPulse, onBack, ...frame }: Lines
                 key={measure}
                 name={t(`lines.${measure}`)}
                 {...daily[measure]}
-                today={today}
+                time={days}
                 every="day"
               />
             ))}
@@ -52,7 +67,14 @@ export function Lines({ daily, weekly, today, onPulse, onBack, ...frame }: Lines
           {rooms.length === 0 && <Text look="soft">{t("lines.none")}</Text>}
           <div class={css.multiples}>
             {rooms.map(({ name, text, points }) => (
-              <Multiple key={name} {...{ name, points, today }} note={text} median={null} every="week" />
+              <Multiple
+                key={name}
+                {...{ name, points }}
+                time={weeks}
+                note={text}
+                median={null}
+                every="week"
+              />
             ))}
           </div>
           <div>
@@ -69,18 +91,18 @@ interface MultipleProps extends Line {
   name: string;
   /** What was asked. */
   note?: string;
-  today: string;
+  time: Time;
   every: "day" | "week";
 }
 
 function Multiple(props: MultipleProps) {
-  const { name, note, points, median, today, every } = props;
+  const { name, note, points, median, time, every } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <section class={css.multiple} aria-label={name}>
       <h3 class={css.name}>{name}</h3>
       {note && <Text look="soft">{note}</Text>}
-      {points.length > 0 && <LinePicture {...{ points, median, today }} label={pictureWords(name, points)} />}
+      {points.length > 0 && <LinePicture {...{ points, median, time }} label={pictureWords(name, points)} />}
       <Text>{middleWords(props)}</Text>
       <Text look="soft">{latestWords(points)}</Text>
       {points.length > 0 && (

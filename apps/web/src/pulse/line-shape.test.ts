@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { heightOf, placesOf, scale } from "./line-shape.ts";
+import { firstDay, heightOf, placesOf, scale } from "./line-shape.ts";
 
 const frame = { width: 100, height: 50, edge: 5 };
 
@@ -10,7 +10,7 @@ test("a line begins and ends inside its frame, 10 at the top", () => {
       { date: "2026-10-01", value: 0 },
       { date: "2026-11-22", value: 10 },
     ],
-    "2026-11-22",
+    { since: "2026-10-01", today: "2026-11-22" },
     frame,
   );
   expect(places).toEqual([
@@ -20,7 +20,11 @@ test("a line begins and ends inside its frame, 10 at the top", () => {
 });
 
 test("few days don't fill the width: it stands for four weeks at least", () => {
-  const [only] = placesOf([{ date: "2026-11-22", value: 5 }], "2026-11-22", frame);
+  const [only] = placesOf(
+    [{ date: "2026-11-22", value: 5 }],
+    { since: "2026-11-22", today: "2026-11-22" },
+    frame,
+  );
   expect(only).toEqual({ x: 95, y: 25, date: "2026-11-22" });
 });
 
@@ -41,4 +45,10 @@ test("a scale keeps the order and the ends", () => {
   );
   expect(scale([3, 3], [0, 10])(3)).toBe(5);
   expect(heightOf(frame)(10)).toBeLessThan(heightOf(frame)(0));
+});
+
+test("lines side by side begin on the earliest day of any", () => {
+  const at = (...dates: string[]) => dates.map((date) => ({ date, value: 5 }));
+  expect(firstDay([at("2026-11-03", "2026-11-04"), [], at("2026-10-30")], "2026-11-22")).toBe("2026-10-30");
+  expect(firstDay([[], []], "2026-11-22")).toBe("2026-11-22");
 });

@@ -7,6 +7,12 @@ export interface Place {
   readonly date: string;
 }
 
+export interface Time {
+  /** The first day of all lines shown together. */
+  readonly since: string;
+  readonly today: string;
+}
+
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -23,18 +29,23 @@ export function scale([low, high]: readonly [number, number], [start, end]: read
     low === high ? (start + end) / 2 : start + ((value - low) / (high - low)) * (end - start);
 }
 
-/** 10 lies at the top. Time runs from the first point to `today`, at least four weeks. */
-export function placesOf(points: readonly Point[], today: string, frame: Frame): Place[] {
-  const first = points[0];
-  if (!first) return [];
-  const x = scale(timeOf(first.date, today), [frame.edge, frame.width - frame.edge]);
+/** 10 lies at the top. Time runs from `since` to `today`, at least four weeks: lines side by side share both. */
+export function placesOf(points: readonly Point[], { since, today }: Time, frame: Frame): Place[] {
+  const x = scale(timeOf(since, today), [frame.edge, frame.width - frame.edge]);
   const y = heightOf(frame);
   return points.map(({ date, value }) => ({ x: x(ms(date)), y: y(value), date }));
 }
 
 export const heightOf = ({ height, edge }: Frame) => scale([0, 10], [height - edge, edge]);
 
-const timeOf = (first: string, today: string): [number, number] => [
-  Math.min(ms(first), ms(today) - 27 * DAY_MS),
-  Math.max(ms(today), ms(first)),
+const timeOf = (since: string, today: string): [number, number] => [
+  Math.min(ms(since), ms(today) - 27 * DAY_MS),
+  Math.max(ms(today), ms(since)),
 ];
+
+/** The earliest day of any of these; `today` where there is none. */
+export const firstDay = (lines: readonly (readonly Point[])[], today: string): string =>
+  lines
+    .flatMap((points) => points.slice(0, 1).map(({ date }) => date))
+    .concat(today)
+    .sort()[0] ?? today;

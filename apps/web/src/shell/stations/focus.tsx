@@ -5,13 +5,10 @@ import {
   asReveal,
   FOCUS,
   type FocusReveal,
-  type FocusState,
   type FocusWord,
   focusIsDue,
-  foldFocus,
   MINUTES,
   type Minutes,
-  noFocus,
   type Opened,
   offerOf,
   openedOf,
@@ -33,6 +30,7 @@ import type { NamedRoom, SaidRoom, Word } from "../../focus/room-name.ts";
 import { t } from "../../i18n/index.ts";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { isSettled } from "../focus-settled.ts";
 import { useKeptDraft } from "../kept-draft.ts";
 import { atNoon } from "../noon.ts";
 
@@ -55,21 +53,6 @@ export function FocusStation() {
   if (settled && !again) return <NowStation sealed={own !== undefined} onAgain={() => setAgain(true)} />;
   const onBack = settled ? () => setAgain(false) : undefined;
   return own ? <SealedStation own={own} onBack={onBack} /> : <NamingStation onBack={onBack} />;
-}
-
-/** Whether the two have agreed, on a room or on none, since their lists opened as fact `at` of the log. */
-function isSettled({ said }: FocusState, at: number): boolean {
-  let state = noFocus();
-  const since = new Map<string, string | null>();
-  for (const word of said) {
-    const before = state.now?.room ?? null;
-    state = foldFocus(state, word);
-    if (word.at !== null && word.at < at) continue;
-    since.set(word.by, word.room);
-    const [one, two] = [...since.values()];
-    if ((since.size === 2 && one === two) || (state.now?.room ?? null) !== before) return true;
-  }
-  return false;
 }
 
 type Back = { onBack: (() => void) | undefined };
