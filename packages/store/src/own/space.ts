@@ -2,6 +2,7 @@
 import { type Bytes, foldPersonal, toHex } from "@innermost/core";
 import { type Door, SUITE } from "@innermost/crypto";
 import type { Link, LinkOptions } from "@innermost/sync";
+import { depositKey } from "../local/intents.ts";
 import { DEPOSIT, knownEvent, OWN } from "../local/memory.ts";
 import { ownRecord, type Ports, type Session } from "../local/session.ts";
 import { UNKEPT_MS } from "../pair/record.ts";
@@ -46,7 +47,7 @@ export async function havePrivate(session: Session, here: string): Promise<Writt
 /** Facts of one's own, and the sums of those answers that the relay holds. */
 async function placesOfMine({ keeper, memory }: Session): Promise<string[]> {
   const unsent = new Set(
-    [...memory.intents.values()].flatMap((one) => (one.kind === "deposit" ? [DEPOSIT + one.round] : [])),
+    [...memory.intents.values()].flatMap((one) => (one.kind === "deposit" ? [DEPOSIT + depositKey(one)] : [])),
   );
   const [own, deposits] = await Promise.all([keeper.list<Bytes>(OWN), keeper.list(DEPOSIT)]);
   return [...own, ...deposits].map(([place]) => place).filter((place) => !unsent.has(place));
