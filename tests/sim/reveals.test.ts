@@ -2,14 +2,14 @@
  * Reveals over the weeks in which they can open or run out, and the words that make a focus, on devices that are away,
  * late or modified: what opens is what each last sealed, the same for both; the focus is what both have said.
  */
-import { type CheckReveal, checkSubject, FOCUS, fromHex, readEvent, weekOf } from "@innermost/core";
-import { chooseFocus, keepWeek, reveal, revealSource, sealedUnder } from "@innermost/store";
+import { type CheckReveal, checkSubject, readEvent, weekOf } from "@innermost/core";
+import { chooseFocus, reveal, revealSource, sealedUnder } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import { PROOF, secondDevice } from "./devices.ts";
 import { modified } from "./modified.ts";
 import type { Person } from "./person.ts";
-import { intentsLeft, keptPair, settledState, today, until } from "./steps.ts";
-import { DAY, HOUR, MINUTE, SECOND } from "./time.ts";
+import { intentsLeft, keptPair, settledState, today } from "./steps.ts";
+import { DAY, MINUTE, SECOND } from "./time.ts";
 import { type World, world } from "./world.ts";
 
 const SUBJECT = checkSubject("time");

@@ -147,16 +147,6 @@ describe("the focus", () => {
     ]);
   });
 
-  it("is not moved by a word that is handed in again", () => {
-    const seen = (after: number, [by, room]: Word): FocusWord => ({ ...word([by, room], after), after });
-    const story = [seen(5, ["ann", "past"]), seen(6, ["ann", "time"]), seen(7, ["bo", "time"])];
-    const again = { ...(story[0] as FocusWord), at: 20 };
-    const state = [...story, again, seen(8, ["bo", "past"])].reduce(foldFocus, noFocus());
-    expect([state.now?.room, offerOf(state, "ann")]).toEqual(["time", null]);
-    const anew = foldFocus(state, { ...again, after: 19 });
-    expect(anew.now?.room).toBe("past");
-  });
-
   it("doesn't begin anew when it is said again", () => {
     const { now, past } = after(["ann", "time"], ["bo", "time"], ["bo", "time"], ["ann", "time"]);
     expect([now?.since, past]).toEqual(["2026-11-02", []]);

@@ -12,8 +12,6 @@ export interface FocusWord {
   readonly on: CivilDate;
   /** The log's number; null while it waits on this device. */
   readonly at: number | null;
-  /** The last number of the log that its author had seen. */
-  readonly after?: number;
 }
 
 export interface Focus {
@@ -32,7 +30,6 @@ export interface FocusState {
 export const noFocus = (): FocusState => ({ said: [], now: null, past: [] });
 
 export function foldFocus(before: FocusState, word: FocusWord): FocusState {
-  if (isRepeat(before.said, word)) return before;
   const said = [...before.said, word];
   const other = said.findLast(({ by }) => by !== word.by);
   if (!other || other.room !== word.room || word.room === (before.now?.room ?? null))
@@ -42,15 +39,6 @@ export function foldFocus(before: FocusState, word: FocusWord): FocusState {
   const past = now ? [...earlier, { ...now, until: on }] : earlier;
   return { said, past, now: word.room === null ? null : { room: word.room, since: on } };
 }
-
-/**
- * Whoever holds the space's key can hand in an event of the other's again, as it was authenticated. A word that its
- * author says anew has seen more of the log than the one before; 0 tells nothing.
- */
-const isRepeat = (said: readonly FocusWord[], { by, room, at, after }: FocusWord): boolean =>
-  at !== null &&
-  Boolean(after) &&
-  said.some((one) => one.by === by && one.room === room && one.after === after);
 
 /** No focus begins before both have said it, or before the last one ended, whatever day a word claims. */
 const latest = (first: CivilDate, ...more: (CivilDate | undefined)[]): CivilDate =>

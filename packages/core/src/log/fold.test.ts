@@ -299,9 +299,42 @@ describe("the focus and the weeks", () => {
     },
   );
 
+  it("keep a week late where none was, since the two kept each other, and leave what stood in it", () => {
+    const kept: Bare = { kind: "rotation", epoch: 1 };
+    const late = (week: string, practice: string) => said(A, "week.kept", { week, practices: [practice] }, 1);
+    const story = [...two, kept, late("2026-11-23", "time.one")];
+    const more = ["2026-11-23", "2026-12-07", "2026-11-09"].map((week) => late(week, "time.two"));
+    const facts = inOrder(...story, ...more).map((fact, at) => {
+      const days = at < story.length ? 0 : 60;
+      return { ...fact, receivedAt: NOON + days * 86_400_000 } as Fact;
+    });
+    const { weeks } = foldShared(emptyShared(), facts);
+    expect([...weeks].map(([week, { practices }]) => [week, ...practices])).toEqual([
+      ["2026-11-23", "time.one"],
+      ["2026-12-07", "time.two"],
+    ]);
+  });
+
   it.each(["2026-11-09", "2026-11-16", "2026-11-23"])("keep the near week of %s", (week) => {
     const near = said(A, "week.kept", { week, practices: ["time.one"] });
     expect(folded(...two, near).weeks.has(week)).toBe(true);
+  });
+
+  it("count a word once, also when somebody hands it in again as its author had written it", () => {
+    const seen = (number: number, one: Bare): Bare =>
+      one.kind === "event"
+        ? ({ ...one, event: { ...one.event, after: { ...one.event.after, number } } } as Bare)
+        : one;
+    const first = seen(4, says(A, "past"));
+    const story = [
+      first,
+      seen(5, says(A, "time")),
+      seen(6, says(B, "time")),
+      first,
+      seen(8, says(B, "past")),
+    ];
+    expect(folded(...two, ...story).focus).toMatchObject({ now: { room: "time" }, past: [] });
+    expect(folded(...two, ...story, seen(9, says(A, "past"))).focus.now?.room).toBe("past");
   });
 
   it("count nothing that was said under another epoch", () => {

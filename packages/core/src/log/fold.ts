@@ -9,7 +9,7 @@ import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
 import { kindOf, weekOf } from "../journey/reveal.ts";
 import { foldWeek, type KeptWeek } from "../journey/week.ts";
 import { foldOpening, foldReply, type RoundState } from "../tools/rounds.ts";
-import type { AnyEvent } from "./event.ts";
+import type { AnyEvent, KnownEvent } from "./event.ts";
 import type { Fact, PersonId, RoundId } from "./fact.ts";
 
 export interface SharedState {
@@ -21,6 +21,8 @@ export interface SharedState {
   pairing: Pairing;
   rounds: Map<RoundId, RoundState>;
   focus: FocusState;
+  /** Which words for the focus have counted, so that none is taken for two. */
+  heard: Set<string>;
   /** By the week's Monday. */
   weeks: Map<CivilDate, KeptWeek>;
   /** Scopes ("pair", "round", a room) that hold a critical event this version can't read: read-only until updated. */
@@ -36,6 +38,7 @@ export const emptyShared = (): SharedState => ({
   pairing: noPairing(),
   rounds: new Map(),
   focus: noFocus(),
+  heard: new Set(),
   weeks: new Map(),
   updateNeeded: new Set(),
   newer: new Set(),
@@ -45,6 +48,7 @@ const copy = (state: SharedState): SharedState => ({
   ...state,
   rounds: new Map(state.rounds),
   weeks: new Map(state.weeks),
+  heard: new Set(state.heard),
   updateNeeded: new Set(state.updateNeeded),
   newer: new Set(state.newer),
 });
@@ -103,17 +107,11 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
       foldReply(state.rounds, author, on, event.data);
       return;
     case "focus.chosen":
-      if (isOfTheTwo(state.pairing, author))
-        state.focus = foldFocus(state.focus, {
-          by: author,
-          on,
-          at: number,
-          after: event.after.number,
-          ...event.data,
-        });
+      if (isOfTheTwo(state.pairing, author) && isSaidNow(state, author, event, number))
+        state.focus = foldFocus(state.focus, { by: author, on, at: number, ...event.data });
       return;
     case "week.kept":
-      if (isOfTheTwo(state.pairing, author) && isNear(on, event.data.week))
+      if (isOfTheTwo(state.pairing, author) && mayKeep(state, on, event.data.week))
         foldWeek(state.weeks, { by: author, on, at: number, ...event.data });
   }
 }
@@ -122,5 +120,28 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
 const isOfTheTwo = ({ joined, revealed, confirmed }: Pairing, author: PersonId): boolean =>
   confirmed[author] !== undefined && (joined?.by === author || revealed?.by === author);
 
-/** The week of a day, the one before or the one after: what stood in earlier ones stays as it was. */
-const isNear = (on: CivilDate, week: CivilDate): boolean => Math.abs(daysBetween(weekOf(on), week)) <= 7;
+/**
+ * Whoever holds the space's key can hand in an event of the other's again, as its author authenticated it. A word that
+ * is said anew has seen more of the log than the same word before; 0 tells nothing. `state.heard` is changed in place.
+ */
+function isSaidNow(
+  { heard }: SharedState,
+  author: PersonId,
+  { data, after }: KnownEvent<"focus.chosen">,
+  number: number | null,
+): boolean {
+  const word = `${author} ${after.number} ${data.room}`;
+  if (number === null || after.number === 0) return true;
+  if (heard.has(word)) return false;
+  heard.add(word);
+  return true;
+}
+
+/**
+ * The week of a day, the one before or the one after. An earlier one since the two kept each other can be kept late, by a
+ * device that was away for long; but what stood in it stays as it was.
+ */
+function mayKeep({ keptOn, weeks }: SharedState, on: CivilDate, week: CivilDate): boolean {
+  if (Math.abs(daysBetween(weekOf(on), week)) <= 7) return true;
+  return keptOn !== null && weekOf(keptOn) <= week && week < on && !weeks.has(week);
+}
