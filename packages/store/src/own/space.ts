@@ -47,7 +47,9 @@ export async function havePrivate(session: Session, here: string): Promise<Writt
 /** Facts of one's own, and the sums of those answers that the relay holds. */
 async function placesOfMine({ keeper, memory }: Session): Promise<string[]> {
   const unsent = new Set(
-    [...memory.intents.values()].flatMap((one) => (one.kind === "deposit" ? [DEPOSIT + depositKey(one)] : [])),
+    [...memory.intents.values()].flatMap((one) =>
+      one.kind === "deposit" ? [DEPOSIT + depositKey(one)] : [],
+    ),
   );
   const [own, deposits] = await Promise.all([keeper.list<Bytes>(OWN), keeper.list(DEPOSIT)]);
   return [...own, ...deposits].map(([place]) => place).filter((place) => !unsent.has(place));
