@@ -224,5 +224,8 @@ export const stories: Stories = {
     leaving: () => <Leave {...leaving} step="lock" leaving passphrase="slow walk after supper" />,
     gone: () => <Leave {...leaving} start={null} step="gone" />,
   },
-  "home/Expired": { page: () => <Expired {...frame} onHome={nowhere} /> },
+  "home/Expired": {
+    page: () => <Expired {...frame} onHome={nowhere} />,
+    solo: () => <Expired {...frame} onHome={nowhere} solo />,
+  },
 };

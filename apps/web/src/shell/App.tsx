@@ -150,7 +150,7 @@ function FirstRound() {
 
 function EndedStation() {
   const app = useApp();
-  return <Expired {...useFrame()} onHome={() => app.store.noteEnd()} />;
+  return <Expired {...useFrame()} solo={hasHome(useOpened())} onHome={() => app.store.noteEnd()} />;
 }
 
 /** The relay let the pair go: it ended unkept, or this device is no longer in it. */
