@@ -35,7 +35,7 @@ const enter = (more: Partial<EnterCodeProps> = {}) => (
   <EnterCode
     {...frame}
     {...{ value: "lantern meadow copper viola harbour thistle", trying: false, problem: null }}
-    {...{ onInput: nowhere, onTry: nowhere, onBack: nowhere }}
+    {...{ onInput: nowhere, onTry: nowhere, onBack: nowhere, onWords: nowhere }}
     {...more}
   />
 );

@@ -61,6 +61,8 @@ export const stories: Stories = {
     ),
     added: () => <SetLock {...typed} verdict="fine" passkey="added" />,
     failed: () => <SetLock {...typed} verdict="fine" passkey="failed" />,
+    alone: () => <SetLock {...lock} whose="alone" />,
+    device: () => <SetLock {...lock} whose="device" />,
     setting: () => <SetLock {...typed} verdict="fine" setting />,
     full: () => <SetLock {...typed} verdict="fine" problem="storage-full" />,
     refused: () => <SetLock {...typed} verdict="fine" problem="storage-refused" />,
