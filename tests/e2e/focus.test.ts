@@ -132,3 +132,24 @@ test("what one named comes back unopened after fourteen days, and can be sealed 
   await a.sees(`${nameOf("time")}, for the next four to six weeks?`);
   await a.sees("Time together, Noticing · 60 minutes a week");
 });
+
+test("on a full device what one chose stays on the page, and is sealed once there is room", async () => {
+  const [a] = await pairOn(stage);
+  await enter(a, "/focus", "a");
+  await room(a, "time").check();
+  await a.choose("60 minutes");
+  await a.page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    const full = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    Object.assign(globalThis, { makeRoom: () => Object.assign(IDBObjectStore.prototype, { put }) });
+    IDBObjectStore.prototype.put = full;
+  });
+  await a.tap("Seal my answer");
+  await a.sees("What you chose stays on this page.");
+  expect(await room(a, "time").isChecked()).toBe(true);
+  await a.page.evaluate(() => (globalThis as unknown as { makeRoom(): void }).makeRoom());
+  await a.tap("Seal my answer");
+  await a.sees("Time together · 60 minutes a week");
+});

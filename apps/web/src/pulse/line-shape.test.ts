@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstDay, heightOf, placesOf, scale } from "./line-shape.ts";
+import { firstDay, heightOf, lastWeeks, placesOf, scale } from "./line-shape.ts";
 
 const frame = { width: 100, height: 50, edge: 5 };
 
@@ -26,6 +26,12 @@ test("few days don't fill the width: it stands for four weeks at least", () => {
     frame,
   );
   expect(only).toEqual({ x: 95, y: 25, date: "2026-11-22" });
+});
+
+test("the middle is drawn over the days it is taken from", () => {
+  expect(lastWeeks({ since: "2026-11-20", today: "2026-11-22" }, frame)).toEqual([5, 95]);
+  const [from, to] = lastWeeks({ since: "2026-09-29", today: "2026-11-22" }, frame);
+  expect([from, to]).toEqual([50, 95]);
 });
 
 test("a scale keeps the order and the ends", () => {

@@ -31,15 +31,26 @@ export function scale([low, high]: readonly [number, number], [start, end]: read
 
 /** 10 lies at the top. Time runs from `since` to `today`, at least four weeks: lines side by side share both. */
 export function placesOf(points: readonly Point[], { since, today }: Time, frame: Frame): Place[] {
-  const x = scale(timeOf(since, today), [frame.edge, frame.width - frame.edge]);
+  const x = acrossOf({ since, today }, frame);
   const y = heightOf(frame);
   return points.map(({ date, value }) => ({ x: x(ms(date)), y: y(value), date }));
 }
 
+const acrossOf = ({ since, today }: Time, { width, edge }: Frame) =>
+  scale(timeOf(since, today), [edge, width - edge]);
+
+/** Where the last four weeks begin, of which the middle is taken, and where they end. */
+export const lastWeeks = (time: Time, frame: Frame): readonly [number, number] => {
+  const x = acrossOf(time, frame);
+  return [x(ms(time.today) - WINDOW_MS), x(ms(time.today))];
+};
+
 export const heightOf = ({ height, edge }: Frame) => scale([0, 10], [height - edge, edge]);
 
+const WINDOW_MS = 27 * DAY_MS;
+
 const timeOf = (since: string, today: string): [number, number] => [
-  Math.min(ms(since), ms(today) - 27 * DAY_MS),
+  Math.min(ms(since), ms(today) - WINDOW_MS),
   Math.max(ms(today), ms(since)),
 ];
 

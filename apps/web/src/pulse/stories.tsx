@@ -23,9 +23,9 @@ const points = (count: number, wave: number) =>
     date: day(29 - (count - 1 - place) * 2),
     value: Math.round(5 + 3 * Math.sin(place * wave)),
   }));
-const weekly = pulseItems.map(({ room, text }, place) => ({
+const weekly = pulseItems.map(({ room, text, low, high }, place) => ({
   name: roomText(room).name,
-  text,
+  text: `${text} From ${low} to ${high}.`,
   points:
     place % 3 === 1
       ? []

@@ -1,10 +1,10 @@
 /** The daily pulse and one's own lines: nothing of either leaves one's own devices. */
 
-import { pulseItems, ROOM_IDS, roomText } from "@innermost/content";
+import { pulseItems, ROOM_IDS, type RoomId, roomText } from "@innermost/content";
 import { type CivilDate, type DailyPulse, ownLines, weeklyLines } from "@innermost/core";
 import { note } from "@innermost/store";
 import { useState } from "preact/hooks";
-import { formatDay } from "../../i18n/index.ts";
+import { formatDay, t } from "../../i18n/index.ts";
 import { Lines } from "../../pulse/Lines.tsx";
 import { Pulse } from "../../pulse/Pulse.tsx";
 import { sessionOf } from "../app.ts";
@@ -53,6 +53,12 @@ function DayPulse({ date }: { date: CivilDate }) {
 const isSame = (one: DailyPulse, two: DailyPulse): boolean =>
   one.connected === two.connected && one.heard === two.heard && one.energy === two.energy;
 
+/** The week's question of a room, with its two ends. */
+function askedIn(room: RoomId): string {
+  const item = pulseItems.find((one) => one.room === room);
+  return item ? t("lines.asked", { text: item.text, low: item.low, high: item.high }) : "";
+}
+
 export function LinesStation() {
   const app = useApp();
   const go = useGo();
@@ -65,7 +71,7 @@ export function LinesStation() {
       daily={ownLines(personal.daily, today)}
       weekly={weeklyLines(personal.weekly, ROOM_IDS).map(({ room, points }) => ({
         name: roomText(room).name,
-        text: pulseItems.find((item) => item.room === room)?.text ?? "",
+        text: askedIn(room),
         points,
       }))}
       today={today}

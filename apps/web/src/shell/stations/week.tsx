@@ -25,6 +25,7 @@ import {
 } from "@innermost/core";
 import { keepWeek, note } from "@innermost/store";
 import { useMemo, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { t } from "../../i18n/index.ts";
 import { NoWeek } from "../../week/NoWeek.tsx";
 import { Practice } from "../../week/Practice.tsx";
@@ -169,7 +170,8 @@ function Doing({ practice }: { practice: PracticeText }) {
   const { personal, pair } = useOpened();
   const [problem, attempt] = useAttempt();
   const session = sessionOf(app);
-  const to = pair?.stage === "kept" ? "week" : "room";
+  const { query } = useLocation();
+  const to = pair?.stage === "kept" && query.from !== "room" ? "week" : "room";
   const leave = () => go(to === "week" ? "/week" : `/rooms/${practice.room}`);
   const heavy = HEAVY.includes(practice.room);
   const frame = useFrame({ heavy, start: { kind: heavy ? "stop" : "back", onPress: leave } });
