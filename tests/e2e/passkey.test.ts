@@ -2,7 +2,7 @@
 import { test } from "vitest";
 import type { Person } from "./person.ts";
 import { useStage } from "./stage.ts";
-import { giveName, isClosed, openLetters, PASSPHRASES, replyBoth, unlock } from "./story.ts";
+import { atHome, giveName, isClosed, keep, openLetters, PASSPHRASES, replyBoth, unlock } from "./story.ts";
 
 const stage = useStage();
 
@@ -60,6 +60,28 @@ test("a passkey added with the lock opens it, and so does the passphrase", async
   await a.sees("Your passphrase opens it, too.");
   await unlock(a, PASSPHRASES.a);
   await a.sees("Your part is done.");
+});
+
+test("where the lock is asked for again, the passkey serves as well", async () => {
+  const [a, b] = await Promise.all([person(), person()]);
+  const decide = await authenticator(a);
+  await openLetters(a, b);
+  await replyBoth(a, b);
+  await giveName(a, "Mara");
+  await a.tap("Add a passkey");
+  await a.sees("Added");
+  await a.write(/^Passphrase/, PASSPHRASES.a);
+  await a.tap("Set the lock");
+  await keep(b, "Sam", PASSPHRASES.b);
+  await atHome(a);
+  await a.go("/devices/add");
+  await unlock(a, PASSPHRASES.a);
+  await decide(false);
+  await a.tap("Use this device’s unlock");
+  await a.sees("This device’s unlock did not work.");
+  await decide(true);
+  await a.tap("Use this device’s unlock");
+  await a.sees("Open this on your other device");
 });
 
 test("a declined passkey is no matter: the passphrase is enough", async () => {

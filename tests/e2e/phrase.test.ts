@@ -1,4 +1,5 @@
 /** The twelve words: made, typed back, lost devices, everything back in an empty browser; and all that can go wrong. */
+import { statementsOf } from "@innermost/content";
 import { expect, test } from "vitest";
 import { examine } from "./eyes.ts";
 import { byKeyboard } from "./keys.ts";
@@ -224,6 +225,47 @@ const away = (person: Person): Promise<void> =>
       { timeout: 40_000, interval: 1000 },
     )
     .toBe(true);
+
+test("somebody on their own sets a lock first, and has their check again", async () => {
+  const a = await someone();
+  await a.go("/");
+  await a.tap("On my own, for now");
+  await a.tap("Begin on my own");
+  await a.go("/check/vulnerability");
+  for (const { text } of statementsOf("vulnerability")) {
+    await a.sees(text);
+    await a.choose("Often");
+    await a.tap(/^Next$/);
+  }
+  await a.sees("What helps here");
+  await a.go("/yours");
+  await a.tap(/^Recovery phrase/);
+  await a.sees("It keeps your pages on this device to yourself.");
+  await a.write(/^Passphrase/, PASSPHRASES.a);
+  await a.tap("Set the lock");
+  await a.write("Your passphrase, once more", PASSPHRASES.a);
+  await a.tap("Show me the words");
+  const words = await readWords(a);
+  await typeBack(a, words);
+  await a.sees("Your paper holds.");
+  await a.context.close();
+
+  const back = await someone();
+  await back.go("/");
+  await back.tap("On my own, for now");
+  await back.tap("I was here before: I have twelve words");
+  await back.write("The twelve words", words.join(" "));
+  await back.tap("Bring everything back");
+  await back.write(/^Passphrase/, NEW);
+  await back.tap("Set the lock");
+  await atHome(back);
+  await back.go("/check");
+  await unlock(back, NEW);
+  await back.page
+    .getByRole("button", { name: /Opening up/ })
+    .getByText("done")
+    .waitFor();
+});
 
 test("it can be put off, and a locked, a full and a begun app are told apart", async () => {
   const [a] = await pair();
