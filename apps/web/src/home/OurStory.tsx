@@ -12,8 +12,8 @@ export interface StoryEntry {
   date: Date;
   /** The card's title, or the reply's words; not shown for "kept". */
   title: string;
-  /** kept: both said yes; opened: two letters; reply: one person's; experiences: rooms of the check; focus: what both chose. */
-  kind: "kept" | "opened" | "reply" | "experiences" | "focus";
+  /** kept: both said yes; opened: two letters; reply: one person's; experiences: rooms of the check; focus: what both chose; week: what both told of it. */
+  kind: "kept" | "opened" | "reply" | "experiences" | "focus" | "week";
   /** Who replied. */
   by?: string | undefined;
   /** Where it leads, if not to its letters. */
@@ -108,5 +108,6 @@ function noteOf({ kind, by }: StoryEntry): string | undefined {
   if (kind === "kept") return undefined;
   if (kind === "experiences") return t("home.story.experiences");
   if (kind === "focus") return t("home.story.focus");
+  if (kind === "week") return t("home.story.weekNote");
   return kind === "reply" ? t("home.story.reply", { name: by ?? "" }) : t("home.story.opened");
 }

@@ -1,4 +1,4 @@
-import type { RoomText } from "@innermost/content";
+import type { Practice, RoomText } from "@innermost/content";
 import { formatDate, t } from "../i18n/index.ts";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
 import { Row, Rows } from "../parts/Rows.tsx";
@@ -13,10 +13,13 @@ export interface RoomPageProps extends ScreenFrame {
   /** What both opened in this room, newest first. */
   opened: readonly { id: string; title: string; date: Date }[];
   onOpened: (id: string) => void;
+  /** Small things to do that belong here, gentlest first. */
+  practices: readonly Pick<Practice, "id" | "title" | "minutes" | "when">[];
+  onPractice: (id: string) => void;
 }
 
 /** A quiet page: what the room is about, what helps, what to ask each other aloud, what both opened here. */
-export function RoomPage({ room, opened, onOpened, ...frame }: RoomPageProps) {
+export function RoomPage({ room, opened, onOpened, practices, onPractice, ...frame }: RoomPageProps) {
   return (
     <Screen {...frame}>
       <Stack gap="xxl">
@@ -29,6 +32,7 @@ export function RoomPage({ room, opened, onOpened, ...frame }: RoomPageProps) {
         </Stack>
         <Lines title={t("rooms.page.helps")} lines={room.helps} />
         <Lines title={t("rooms.page.aloud")} note={t("rooms.page.aloudNote")} lines={room.aloud} spoken />
+        <ToTry {...{ practices, onPractice }} />
         <Opened {...{ opened, onOpened }} />
       </Stack>
     </Screen>
@@ -55,6 +59,21 @@ function Lines({ title, lines, note, spoken }: LinesProps) {
           </li>
         ))}
       </ul>
+    </Stack>
+  );
+}
+
+function ToTry({ practices, onPractice }: Pick<RoomPageProps, "practices" | "onPractice">) {
+  return (
+    <Stack>
+      <h2>{t("rooms.page.try")}</h2>
+      <Rows>
+        {practices.map(({ id, title, minutes, when }) => (
+          <Row key={id} onPress={() => onPractice(id)} detail={t("rooms.page.tryDetail", { minutes, when })}>
+            {title}
+          </Row>
+        ))}
+      </Rows>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { ROOM_IDS, roomText } from "@innermost/content";
+import { practicesOf, ROOM_IDS, roomText } from "@innermost/content";
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import { RoomPage } from "./RoomPage.tsx";
 
@@ -7,6 +7,7 @@ const here = {
   start: { kind: "back" as const, onPress: nowhere },
   nav: { current: "rooms" as const, onGo: nowhere },
   onOpened: nowhere,
+  onPractice: nowhere,
 };
 const opened = [
   { id: "a", title: "What home smelled like", date: new Date(2026, 10, 22) },
@@ -14,12 +15,20 @@ const opened = [
 ];
 
 const empty = ROOM_IDS.map(
-  (id) => [id, () => <RoomPage {...here} room={roomText(id)} opened={[]} />] as const,
+  (id) =>
+    [id, () => <RoomPage {...here} room={roomText(id)} practices={practicesOf(id)} opened={[]} />] as const,
 );
 
 export const stories: Stories = {
   "rooms/RoomPage": {
     ...Object.fromEntries(empty),
-    "with-letters": () => <RoomPage {...here} room={roomText("vulnerability")} opened={opened} />,
+    "with-letters": () => (
+      <RoomPage
+        {...here}
+        room={roomText("vulnerability")}
+        practices={practicesOf("vulnerability")}
+        opened={opened}
+      />
+    ),
   },
 };

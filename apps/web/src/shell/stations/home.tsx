@@ -4,6 +4,7 @@ import {
   cardById,
   isRoomId,
   lightCards,
+  practicesOf,
   ROOM_IDS,
   type RoomId,
   roomOfCard,
@@ -16,20 +17,18 @@ import { OurStory, type StoryEntry } from "../../home/OurStory.tsx";
 import { Rooms } from "../../home/Rooms.tsx";
 import { StoryLetter } from "../../home/StoryLetter.tsx";
 import { Today } from "../../home/Today.tsx";
-import { t } from "../../i18n/index.ts";
+import { formatDate, t } from "../../i18n/index.ts";
 import { RoomPage } from "../../rooms/RoomPage.tsx";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { greeting } from "../greeting.ts";
 import { useNext } from "../next.ts";
+import { atNoon } from "../noon.ts";
 import { useNotices } from "../notices.ts";
 import { Away } from "./away.tsx";
 import { RoundStation } from "./round.tsx";
 
 const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
-
-/** A civil date as a moment that falls on that day in every zone. */
-const atNoon = (date: string): Date => new Date(`${date}T12:00:00`);
 
 /** The rounds of the last days as this person may see them; empty until the pair is kept. */
 function useDays(): readonly DayRound[] {
@@ -157,7 +156,16 @@ export function RoomStation({ room }: { room?: string }) {
       : [],
   );
   const letters = opened.reverse();
-  return <RoomPage {...frame} room={roomText(room)} opened={letters} onOpened={(id) => go(`/story/${id}`)} />;
+  return (
+    <RoomPage
+      {...frame}
+      room={roomText(room)}
+      opened={letters}
+      onOpened={(id) => go(`/story/${id}`)}
+      practices={practicesOf(room)}
+      onPractice={(id) => go(`/week/do/${id}?from=room`)}
+    />
+  );
 }
 
 export function StoryStation() {
@@ -208,6 +216,15 @@ function experiencesOf({ rounds }: SharedState): StoryEntry[] {
     to: "/experiences",
   }));
 }
+
+/** Weeks that both have told of. */
+const weeksOf = ({ rounds }: SharedState): StoryEntry[] =>
+  [...rounds].flatMap(([id, round]): StoryEntry[] => {
+    if (round.outcome !== "revealed" || kindOf(round.subject) !== "week") return [];
+    const monday = round.subject.split("/")[1] ?? round.on;
+    const title = t("home.story.week", { date: formatDate(atNoon(monday), false) });
+    return [{ id, date: atNoon(round.on), title, kind: "week", to: `/week/back?week=${monday}` }];
+  });
 
 const focusesOf = ({ focus }: SharedState): StoryEntry[] =>
   [...focus.past, ...(focus.now ? [focus.now] : [])].map(({ room, since }) => ({
