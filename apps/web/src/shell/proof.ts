@@ -33,6 +33,7 @@ export function useProof<T extends Answer>(
     });
   }
   async function byPasskey(): Promise<void> {
+    setProblem(null);
     const prfOutput = await askPasskeys(passkeys, app.door.random(32));
     if (prfOutput) run({ prfOutput }, "passkey-failed");
     else setProblem("passkey-failed");
