@@ -32,8 +32,8 @@ type Who = "A" | "B";
 
 /** What each is known to have done, apart from what the stores say. */
 interface Told {
-  /** By round and person, what was sealed, in its order. */
-  sealed: Map<string, string[]>;
+  /** By round and person, what was sealed and when, in its order. */
+  sealed: Map<string, { at: number; data: string }[]>;
   /** Words that nobody else may ever hold. */
   notes: Record<Who, string[]>;
   /** Words that are the other's once they open. */
@@ -61,7 +61,7 @@ async function seal(one: Person, told: Told, subject: Subject, data: object): Pr
   const written = await reveal(one.session(), subject as "focus", data as never);
   if (!written.ok || before) return false;
   const key = `${round} ${who(one)}`;
-  told.sealed.set(key, [...(told.sealed.get(key) ?? []), text(data)]);
+  told.sealed.set(key, [...(told.sealed.get(key) ?? []), { at: one.ports.clock.now(), data: text(data) }]);
   return true;
 }
 
@@ -119,6 +119,12 @@ const notes: Move[] = [
   (_w, one) => note(one.session(), "phrase.later", { date: on(one) }),
 ];
 
+/** No connection lives through days of sleep, nor does what was on its way in it. */
+async function sleep(w: World, days: number): Promise<void> {
+  for (const one of w.people) one.line.cut();
+  await w.leap(days * DAY + w.dice.below(24) * HOUR);
+}
+
 const moves: Record<string, Move> = {
   note: (w, one, told) => w.dice.pick(notes)(w, one, told),
   check: (w, one, told) =>
@@ -148,8 +154,8 @@ const moves: Record<string, Move> = {
   calm: (w) => w.faults({ cut: 0, delay: 0 }),
   wait: (w) => w.pass(w.dice.below(40) * SECOND),
   night: (w) => w.leap(8 * HOUR),
-  days: (w) => w.leap((1 + w.dice.below(4)) * DAY + w.dice.below(24) * HOUR),
-  weeks: (w) => w.leap((10 + w.dice.below(10)) * DAY),
+  days: (w) => sleep(w, 1 + w.dice.below(4)),
+  weeks: (w) => sleep(w, 10 + w.dice.below(10)),
 };
 
 const often: Record<string, number> = {
@@ -261,14 +267,21 @@ describe("any weeks of two people", () => {
   });
 });
 
+const openedAt = (one: Person, round: string): number =>
+  one.session().memory.facts.find((fact) => fact.kind === "opening" && fact.round === round)?.receivedAt ?? 0;
+
 function whatOpened(a: Person, b: Person, told: Told, why: string): void {
   for (const [round, state] of settledState(a).rounds) {
     if (state.outcome === "opened") continue;
     expect(state.outcome, why).toBe("revealed");
     for (const one of [a, b]) {
       const data = state.outcome === "revealed" && text(state.reveals[one.pair().me]);
-      expect(data, why).toBe(told.sealed.get(`${round} ${who(one)}`)?.at(-1));
-      expect(data, why).toBe(text(one.session().memory.personal.reveals.get(round)?.data));
+      const sealed = told.sealed.get(`${round} ${who(one)}`) ?? [];
+      // Somebody away for weeks seals anew what has opened meanwhile.
+      const before = sealed.filter(({ at }) => at <= openedAt(one, round));
+      expect(data, why).toBe(before.at(-1)?.data);
+      const own = text(one.session().memory.personal.reveals.get(round)?.data);
+      expect(own, why).toBe(sealed.at(-1)?.data);
     }
   }
   const subjects = new Set(

@@ -6,9 +6,11 @@ import { type CheckReveal, checkSubject, readEvent, weekOf } from "@innermost/co
 import { chooseFocus, reveal, revealSource, sealedUnder } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import { PROOF, secondDevice } from "./devices.ts";
+import { disk } from "./disk.ts";
 import { modified } from "./modified.ts";
 import type { Person } from "./person.ts";
 import { intentsLeft, keptPair, settledState, today } from "./steps.ts";
+import { tabsOfOneBrowser } from "./tabs.ts";
 import { DAY, MINUTE, SECOND } from "./time.ts";
 import { type World, world } from "./world.ts";
 
@@ -48,6 +50,25 @@ describe("a reveal that was handed in late", () => {
     await quiet(w);
     expect(easeOf(sealedUnder(a.session(), SUBJECT)?.data)).toBe(10);
     await opens(a, 70);
+    await opens(b, 20);
+    await quiet(w);
+    for (const one of [a, b]) expect(opened(one, a, b)).toEqual([[10, 20]]);
+  });
+
+  it("is not called back while it may lie there unknown to its own device, whose word of it was lost", async () => {
+    const { w, a, b } = await begin(77);
+    a.line.offline();
+    await opens(a, 10);
+    await w.leap(5 * DAY);
+    a.line.loseNext(({ way, bytes }) => way === "down" && bytes[2] === 24 && bytes[3] === 67);
+    a.line.online();
+    await w.pass(5 * SECOND);
+    a.line.offline();
+    await w.leap(11 * DAY);
+    expect(easeOf(sealedUnder(a.session(), SUBJECT)?.data)).toBe(10);
+    await opens(a, 70);
+    a.line.online();
+    await quiet(w);
     await opens(b, 20);
     await quiet(w);
     for (const one of [a, b]) expect(opened(one, a, b)).toEqual([[10, 20]]);
@@ -119,6 +140,27 @@ describe("a reveal sealed anew", () => {
     expect(settledState(a)).toEqual(settledState(b));
   });
 
+  it("opens in a tab that has not heard of it yet", async () => {
+    const w = await world(78);
+    const [on, browser] = [disk(), tabsOfOneBrowser()];
+    const first = await w.person("A, first tab", { disk: on, tabs: browser.tab() });
+    const [a, b] = await keptPair(w, first);
+    const other = await w.person("A, second tab", { disk: on, tabs: browser.tab() });
+    await quiet(w);
+    for (const ease of [10, 40]) {
+      await opens(other, ease);
+      await quiet(w);
+      await w.leap(17 * DAY);
+      await quiet(w);
+    }
+    browser.freeze(true);
+    await opens(other, 70);
+    await quiet(w);
+    await opens(b, 20);
+    await quiet(w);
+    for (const one of [a, other, b]) expect(opened(one, a, b)).toEqual([[70, 20]]);
+  });
+
   it("opens on each of one's devices", async () => {
     const { w, a, b } = await begin(75);
     const other = await secondDevice(w, a, "Laptop");
@@ -135,6 +177,31 @@ describe("a reveal sealed anew", () => {
     await w.pass(4 * MINUTE);
     for (const one of [b, other, a]) expect(opened(one, a, b)).toEqual([[70, 20]]);
     for (const one of [a, other]) expect(settledState(one)).toEqual(settledState(b));
+  });
+});
+
+describe("two devices of one person that seal different things", () => {
+  it.each<[string, "first" | "second"]>([
+    ["the first", "first"],
+    ["the second", "second"],
+  ])("open as the relay took it, from %s, the same for all", async (_name, taken) => {
+    const { w, a, b } = await begin(76);
+    const other = await secondDevice(w, a, "Laptop");
+    for (const one of [a, other]) one.line.offline();
+    await w.settle();
+    await opens(a, 10);
+    await w.pass(MINUTE);
+    await opens(other, 70);
+    const [early, late] = taken === "first" ? [a, other] : [other, a];
+    early.line.online();
+    await w.pass(4 * MINUTE);
+    late.line.online();
+    await w.pass(4 * MINUTE);
+    const ease = taken === "first" ? 10 : 70;
+    await opens(b, 20);
+    await w.pass(4 * MINUTE);
+    for (const one of [a, other, b]) expect(opened(one, a, b)).toEqual([[ease, 20]]);
+    expect([a, other].map(intentsLeft)).toEqual([[], []]);
   });
 });
 

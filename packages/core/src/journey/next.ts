@@ -148,8 +148,11 @@ function revealSteps(input: NextInput): NextStep[] {
 /** What I sealed under a subject and that has opened, or still can: the rest has come back to me. */
 const standing = ({ own, pair, today }: NextInput, subject: string): OwnReveal[] =>
   [...own.reveals].flatMap(([round, reveal]) => {
-    const canOpen = pair?.shared.rounds.has(round) || mayStillOpen(reveal.date, today);
-    return reveal.subject === subject && canOpen ? [reveal] : [];
+    const opened = pair?.shared.rounds.get(round);
+    const stands = opened ? opened.outcome === "revealed" : mayStillOpen(reveal.date, today);
+    if (reveal.subject !== subject || !stands) return [];
+    // What one sealed anew, away for long, may not be what had opened meanwhile.
+    return [opened?.outcome === "revealed" && pair ? { ...reveal, data: opened.reveals[pair.me] } : reveal];
   });
 
 const hasDeclined = (own: PersonalState, subject: string, since: CivilDate): boolean =>

@@ -18,7 +18,7 @@ import { WAITING } from "../own/state.ts";
 import { UNKEPT_MS } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
 import { depositKey, INTENT, type Intent, roundIn, type SealedDeposit } from "./intents.ts";
-import { DEPOSIT, DRAFT, knownEvent, OWN } from "./memory.ts";
+import { DEPOSIT, DRAFT, knownEvent } from "./memory.ts";
 import { ownRecord, type Session } from "./session.ts";
 
 type Append = Intent & { kind: "append" };
@@ -52,8 +52,6 @@ function adopt(session: Session, changes: Record<string, unknown>): void {
       session.memory.intents.delete(place);
     } else if (place.startsWith(DRAFT)) {
       session.memory.drafts.set(place.slice(DRAFT.length), String(value));
-    } else if (place.startsWith(OWN)) {
-      session.memory.personal = foldPersonal(session.memory.personal, knownEvent(value as Bytes));
     } else if (place.startsWith(DEPOSIT)) {
       if (value === null) session.memory.deposits.delete(place.slice(DEPOSIT.length));
       else session.memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
@@ -125,18 +123,14 @@ async function sendDeposit(session: Session, link: Link, place: string, intent: 
   // Another tab may have been first, unknown to this one: what was sealed once is not sealed again.
   if (!intent.sealed && (await sealedBefore(session, depositKey(intent)))) return asDraft(place, intent);
   const sealed = await sealOnce(session, place, intent);
-  if (!sealed) return "later";
+  if (!sealed || !(await dated(session, intent))) return "later";
   const { epoch, commitment, ciphertext } = sealed;
   const result = await link.deposit({ round: fromHex(intent.round), epoch, commitment, ciphertext });
   const isTaken = !result.ok && result.code === "already-deposited";
   // The relay still holds what ran out here, by another clock. It goes in once that one is let go.
   if (isTaken && isAgain(intent) && !isOutdone(session, intent)) return { changes: {} };
-  const outcome = session.own.private
-    ? await settleAmongMine(session, place, intent, sealed, result)
-    : isTaken
-      ? asDraft(place, intent)
-      : settle(result, { changes: { [place]: null } });
-  return result.ok ? dated(session, intent, outcome) : outcome;
+  if (session.own.private) return settleAmongMine(session, place, intent, sealed, result);
+  return isTaken ? asDraft(place, intent) : settle(result, { changes: { [place]: null } });
 }
 
 const isAgain = (intent: Deposit): boolean => "again" in intent && intent.again !== null;
@@ -154,13 +148,15 @@ function isOutdone({ memory, ports }: Session, intent: Deposit): boolean {
   );
 }
 
-/** The fourteen days begin when the relay has it: where that is another day, one's own record says so. */
-function dated(session: Session, intent: Deposit, outcome: Outcome): Outcome {
+/** The fourteen days begin when the relay may have it: where that is another day, one's own record says so before. */
+async function dated(session: Session, intent: Deposit): Promise<boolean> {
   const date = today(session.ports.clock);
-  if (outcome === "later" || !("subject" in intent) || intent.date === date) return outcome;
+  if (!("subject" in intent) || session.memory.personal.reveals.get(intent.round)?.date === date) return true;
   const { round, subject, data } = intent;
   const [place, own] = ownRecord(session, "reveal.kept", { round, subject, data, date });
-  return { changes: { ...outcome.changes, [place]: own } };
+  const written = await session.save({ [place]: own });
+  if (written.ok) session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
+  return written.ok;
 }
 
 /**

@@ -203,13 +203,13 @@ export function startReading(door: Door, log: Log, pair: PairRecord, chain: Chai
 
 /**
  * Whether a round can have opened with something else than what this device first sealed for it: with what was sealed
- * anew after that had run out, here or on another device that has not told of it yet.
+ * anew after all that is known here had run out, by this device or tab, or by another that has not told of it yet.
  */
 function mayBeAnother(door: Door, log: Log, round: string, commitment: Bytes, at: number): boolean {
-  const again = [...log.deposits].filter(([key]) => key !== round && roundIn(key) === round);
-  if (again.length > 0) return again.some(([, one]) => door.equal(one.commitment, commitment));
-  const on = log.deposits.get(round)?.on;
-  return on !== undefined && !mayStillOpen(on, civilDateAt(at, 0));
+  const known = [...log.deposits].flatMap(([key, one]) => (roundIn(key) === round ? [one] : []));
+  if (known.some((one) => door.equal(one.commitment, commitment))) return true;
+  const isOver = ({ on }: SealedDeposit) => on !== undefined && !mayStillOpen(on, civilDateAt(at, 0));
+  return known.length > 0 && known.every(isOver);
 }
 
 /** Reads and folds records that follow on those already taken in. */
