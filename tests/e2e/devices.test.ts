@@ -117,11 +117,13 @@ test("a second device shows the same, goes on where the first one stopped, and c
   await toDevices(a);
   await takeUp(tablet, await makeLink(a));
   await a.sees("Mara’s tablet is there.");
-  await a.tap("Your devices");
+  await toToday(a);
   await a.sees(/^A device was added on .*: Mara’s tablet\.$/);
-  await a.tap("That was me");
+  await a.tap("Look at it: Mara’s tablet");
+  await a.tap("That was me: Mara’s tablet");
   await a.misses("Was it you?");
   await toToday(a);
+  await a.misses("Was it you?");
   await lockLate(tablet);
   expect(await storyOf(tablet)).toBe(await storyOf(a));
   await expect.poll(() => cardOf(tablet)).toBe(await cardOf(a));

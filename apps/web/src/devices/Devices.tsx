@@ -75,7 +75,7 @@ export function Devices({
 }
 
 /** The first device is no news, and neither is the one in one's hand. */
-export const isNews = ({ way, isThis, noticed }: Device): boolean => way !== "first" && !isThis && !noticed;
+const isNews = ({ way, isThis, noticed }: Device): boolean => way !== "first" && !isThis && !noticed;
 
 function DeviceRow({ device, onRemove }: { device: Device; onRemove: () => void }) {
   const { name, isThis } = device;

@@ -15,7 +15,7 @@ import {
 import { useEffect, useState } from "preact/hooks";
 import { AddDevice } from "../../devices/AddDevice.tsx";
 import { Bringing } from "../../devices/Bringing.tsx";
-import { type Device, Devices, isNews } from "../../devices/Devices.tsx";
+import { type Device, Devices } from "../../devices/Devices.tsx";
 import { LinkOver } from "../../devices/LinkOver.tsx";
 import { PasteLink } from "../../devices/PasteLink.tsx";
 import { RemoveDevice } from "../../devices/RemoveDevice.tsx";
@@ -43,10 +43,6 @@ export function ownDevices({ own }: OpenView, today: string): readonly Device[] 
   const alone = { id: "", name: suggestedName(), date: atNoon(today), way: "first" } as const;
   return [{ ...alone, isThis: true, noticed: true }];
 }
-
-/** Those that came by a link or by the phrase, and that this person has not yet said was them. */
-export const newDevices = (view: OpenView, today: string): readonly Device[] =>
-  ownDevices(view, today).filter(isNews);
 
 export function DevicesStation() {
   const app = useApp();
