@@ -196,7 +196,7 @@ function storyOf(shared: SharedState): StoryEntry[] {
   const kept: StoryEntry[] = shared.keptOn
     ? [{ id: "kept", date: atNoon(shared.keptOn), title: "", kind: "kept" }]
     : [];
-  return [...kept, ...opened, ...experiencesOf(shared), ...focusesOf(shared)]
+  return [...kept, ...opened, ...experiencesOf(shared), ...focusesOf(shared), ...weeksOf(shared)]
     .sort((a, b) => a.date.getTime() - b.date.getTime())
     .reverse();
 }
