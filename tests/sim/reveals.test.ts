@@ -3,13 +3,13 @@
  * late or modified: what opens is what each last sealed, the same for both; the focus is what both have said.
  */
 import { type CheckReveal, checkSubject, readEvent, weekOf } from "@innermost/core";
-import { chooseFocus, reveal, revealSource, sealedUnder } from "@innermost/store";
+import { chooseFocus, keepWeek, reveal, revealSource, sealedUnder } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import { PROOF, secondDevice } from "./devices.ts";
 import { disk } from "./disk.ts";
 import { modified } from "./modified.ts";
 import type { Person } from "./person.ts";
-import { intentsLeft, keptPair, settledState, today } from "./steps.ts";
+import { exported, intentsLeft, keptPair, settledState, today } from "./steps.ts";
 import { tabsOfOneBrowser } from "./tabs.ts";
 import { DAY, MINUTE, SECOND } from "./time.ts";
 import { type World, world } from "./world.ts";
@@ -180,6 +180,18 @@ describe("a reveal sealed anew", () => {
   });
 });
 
+it("stands in one's own export while it is sealed, among what is open after, and never in the other's before", async () => {
+  const { w, a, b } = await begin(79);
+  await opens(a, 10);
+  await quiet(w);
+  expect(exported(a).own.sealed).toEqual([{ on: today(a).date, subject: SUBJECT, mine: eased(a, 10) }]);
+  expect([exported(b).own.sealed, exported(b).revealed]).toEqual([[], []]);
+  await opens(b, 20);
+  await quiet(w);
+  expect([a, b].map((one) => exported(one).own.sealed)).toEqual([[], []]);
+  expect(exported(b).revealed).toMatchObject([{ mine: eased(b, 20), theirs: eased(a, 10) }]);
+});
+
 describe("two devices of one person that seal different things", () => {
   it.each<[string, "first" | "second"]>([
     ["the first", "first"],
@@ -208,6 +220,19 @@ describe("two devices of one person that seal different things", () => {
 const focusOf = (one: Person) => one.view().shared.focus.now?.room ?? null;
 
 describe("a word for the focus", () => {
+  it("and a week are nothing before there is a pair: no later one is told", async () => {
+    const w = await world(83);
+    const a = await w.person("A");
+    await chooseFocus(a.session(), "past");
+    await keepWeek(a.session(), weekOf(new Date(a.ports.clock.now()).toISOString().slice(0, 10)), [
+      "past.one",
+    ]);
+    expect(intentsLeft(a)).toEqual([]);
+    const [, b] = await keptPair(w, a);
+    await quiet(w);
+    expect([settledState(b).focus.said, settledState(b).weeks.size]).toEqual([[], 0]);
+  });
+
   it("that was taken back before it was sent makes no agreement", async () => {
     const { w, a, b } = await begin(80);
     await chooseFocus(a.session(), "time");

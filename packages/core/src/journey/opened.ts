@@ -1,5 +1,5 @@
 /** Rounds that opened and carried a reveal, read by kind. What this version can't read is passed by, never guessed at. */
-import { type CivilDate, daysBetween } from "../dates.ts";
+import { addDays, type CivilDate, daysBetween } from "../dates.ts";
 import type { PersonId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
 import type { RoundState } from "../tools/rounds.ts";
@@ -19,6 +19,9 @@ export interface Opened<K extends RevealKind> {
 /** Whether what was sealed on a day may still open: a day more than the relay keeps it, since days begin at different times. */
 export const mayStillOpen = (sealed: CivilDate, today: CivilDate): boolean =>
   daysBetween(sealed, today) <= ROUND_DAYS;
+
+/** The day on which what was sealed has surely come back. */
+export const comesBackOn = (sealed: CivilDate): CivilDate => addDays(sealed, ROUND_DAYS + 1);
 
 type Revealed = Extract<RoundState, { outcome: "revealed" }>;
 const isRevealed = (round: RoundState): round is Revealed => round.outcome === "revealed";

@@ -30,6 +30,8 @@ export interface Export {
     days: ({ on: string } & DailyPulse)[];
     weeks: ({ week: string } & WeeklyPulse)[];
     practices: { week: string; marks: Record<string, string> }[];
+    /** What I sealed for both of us and that is not open. */
+    sealed: { on: string; subject: string; mine: unknown }[];
   };
   /** My own answers that are sealed or ran out, and what I was writing. */
   mine: { card: string; words: string; on: string }[];
@@ -80,7 +82,7 @@ export function exportAll(session: Session): Export {
     ),
     focus: focusesOf(shared),
     weeks: [...shared.weeks].map(([week, { practices }]) => ({ week, practices })),
-    own: ownOf(memory.personal),
+    own: ownOf(memory.personal, shared),
     mine: [...memory.personal.answers]
       .filter(([round]) => !shared.rounds.has(round))
       .map(([, { card, words, date }]) => ({ card, words, on: date })),
@@ -93,11 +95,17 @@ const focusesOf = ({ focus }: SharedState): Export["focus"] => [
   ...(focus.now ? [{ ...focus.now, until: null }] : []),
 ];
 
-const ownOf = ({ checks, daily, weekly, marks }: PersonalState): Export["own"] => ({
+const ownOf = (
+  { checks, daily, weekly, marks, reveals }: PersonalState,
+  { rounds }: SharedState,
+): Export["own"] => ({
   checks: [...checks].map(([on, answers]) => ({ on, answers: Object.fromEntries(answers) })),
   days: [...daily].map(([on, pulse]) => ({ on, ...pulse })),
   weeks: [...weekly].map(([week, pulse]) => ({ week, ...pulse })),
   practices: [...marks].map(([week, marked]) => ({ week, marks: Object.fromEntries(marked) })),
+  sealed: [...reveals]
+    .filter(([round]) => rounds.get(round)?.outcome !== "revealed")
+    .map(([, { subject, data, date }]) => ({ on: date, subject, mine: data })),
 });
 
 /** The same behind a passphrase: magic, salt, then a sealed box. Blocks for one Argon2id. */

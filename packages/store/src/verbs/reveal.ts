@@ -81,21 +81,31 @@ export function sealedUnder(session: Session, subject: Subject): OwnReveal | nul
 const isWord = (intent: Intent, type: SharedType): intent is Intent & { kind: "append" } =>
   intent.kind === "append" && intent.type === type;
 
+const isKept = ({ memory }: Session): boolean => memory.pair?.epochKeys[1] !== undefined;
+
 /**
  * My word for the pair's focus: an offer, or the yes to one. Null is "none for now". A word that was not sent yet is
- * taken back by the next one: the other could agree to what is no longer meant.
+ * taken back by the next one: the other could agree to what is no longer meant. Nothing happens before a pair is kept.
  */
-export const chooseFocus = (session: Session, room: string | null): Promise<Written> =>
-  insteadOf(
-    session,
-    (intent) => isWord(intent, "focus.chosen"),
-    sharedIntent(session, "focus.chosen", { room }),
-  );
+export const chooseFocus = async (session: Session, room: string | null): Promise<Written> =>
+  isKept(session)
+    ? insteadOf(
+        session,
+        (intent) => isWord(intent, "focus.chosen"),
+        sharedIntent(session, "focus.chosen", { room }),
+      )
+    : { ok: true };
 
-/** The practices that both of us see for a week. */
-export const keepWeek = (session: Session, week: string, practices: readonly string[]): Promise<Written> =>
-  insteadOf(
-    session,
-    (intent) => isWord(intent, "week.kept") && (intent.data as DataOf<"week.kept">).week === week,
-    sharedIntent(session, "week.kept", { week, practices: [...practices] }),
-  );
+/** The practices that both of us see for a week. Nothing happens before a pair is kept. */
+export const keepWeek = async (
+  session: Session,
+  week: string,
+  practices: readonly string[],
+): Promise<Written> =>
+  isKept(session)
+    ? insteadOf(
+        session,
+        (intent) => isWord(intent, "week.kept") && (intent.data as DataOf<"week.kept">).week === week,
+        sharedIntent(session, "week.kept", { week, practices: [...practices] }),
+      )
+    : { ok: true };

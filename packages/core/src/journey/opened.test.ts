@@ -1,0 +1,16 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { addDays } from "../dates.ts";
+import { date } from "../log/arbitraries.testing.ts";
+import { ROUND_DAYS } from "./daily.ts";
+import { comesBackOn, mayStillOpen } from "./opened.ts";
+
+it("may open through all the days that the relay keeps it, and comes back on the day after", () => {
+  fc.assert(
+    fc.property(date, fc.integer({ min: 0, max: ROUND_DAYS }), (sealed, days) => {
+      expect(mayStillOpen(sealed, addDays(sealed, days))).toBe(true);
+      expect(mayStillOpen(sealed, comesBackOn(sealed))).toBe(false);
+      expect(mayStillOpen(sealed, addDays(comesBackOn(sealed), -1))).toBe(true);
+    }),
+  );
+});
