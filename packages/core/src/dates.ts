@@ -17,15 +17,32 @@ export function isCivilDate(text: unknown): text is CivilDate {
 
 /** The civil date at `ms` since 1970 for a zone `offsetMinutes` east of UTC; any `ms` has one, since a relay's clock may lie. */
 export const civilDateAt = (ms: number, offsetMinutes: number): CivilDate =>
-  new Date(Math.min(ms + offsetMinutes * 60_000, LAST_MS)).toISOString().slice(0, 10);
+  dateOfDay(Math.floor(Math.min(ms + offsetMinutes * 60_000, LAST_MS) / DAY_MS));
 
-const dayNumber = (date: CivilDate): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+/** Ten years of a log say a few thousand days many times over, and a fold asks for each of them again. */
+const REMEMBERED_DAYS = 8192;
+
+function remembering<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= REMEMBERED_DAYS) known.clear();
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+const dateOfDay = remembering((day: number): CivilDate => new Date(day * DAY_MS).toISOString().slice(0, 10));
+const dayNumber = remembering((date: CivilDate): number =>
+  Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS),
+);
 
 /** Whole days from one civil date to another; negative when `to` lies before. */
 export const daysBetween = (from: CivilDate, to: CivilDate): number => dayNumber(to) - dayNumber(from);
 
-export const addDays = (date: CivilDate, days: number): CivilDate =>
-  new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (date: CivilDate, days: number): CivilDate => dateOfDay(dayNumber(date) + days);
 
 /**
  * The day of an event: what its author claimed, kept within a day of the relay's receipt, because a claimed date
