@@ -187,6 +187,7 @@ export async function openSession(
     session.changed();
     void keepLog();
     void advancePairing(session);
+    if (fresh.some(({ kind }) => kind === "rotation")) void own.reconcile();
     // What was refused under the old epoch is sealed again under the new one.
     if (session.memory.intents.size > 0) void session.flush();
   }

@@ -23,6 +23,8 @@ export interface Memory extends Log {
   intents: Map<string, Intent>;
   drafts: Map<string, string>;
   settings: Settings;
+  /** The place of the last fact of one's own, in the order of places; "" where there is none. */
+  lastOwn: string;
 }
 
 export interface Settings {
@@ -66,6 +68,7 @@ export async function loadMemory(
     deposits: new Map(deposits.map(([place, deposit]) => [afterPrefix(place, DEPOSIT), deposit])),
     drafts: new Map(drafts.map(([place, text]) => [afterPrefix(place, DRAFT), text])),
     settings: settings ?? { lockAfter: 2 },
+    lastOwn: own.at(-1)?.[0] ?? "",
   };
   if (pair) await readLog({ door, keeper, storage }, memory, pair, before);
   return memory;

@@ -12,7 +12,7 @@ import { today } from "../ports/clock.ts";
 import type { Handed, TakenUp } from "./contract.ts";
 import { inPlace, keyPlace } from "./keys.ts";
 import { keptPair } from "./members.ts";
-import { openBatch, sealBatch, timeOf } from "./rows.ts";
+import { rowsOf, sealBatch, timeOf } from "./rows.ts";
 import { idOf, nameOf } from "./space.ts";
 import {
   type HandedPair,
@@ -113,7 +113,7 @@ async function letIn(
 ): Promise<Found | NotFound> {
   const { door } = session.ports;
   const record = privateOf(handed, taking.device);
-  const rows = new Map(records.flatMap((one) => openBatch(door, record, one)));
+  const rows = rowsOf(door, record, records);
   const pair = keptPair(rows);
   // The pair first: whoever is in the private space has come through both doors.
   const isIn = pair

@@ -10,7 +10,7 @@ import type { Ports, Session } from "../local/session.ts";
 import { oneAtATime } from "../local/turns.ts";
 import { reconcileOnce } from "./members.ts";
 import { hasFacts, takeRows } from "./receive.ts";
-import { travels } from "./rows.ts";
+import { timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
 import { keepSpace, loginOf } from "./space.ts";
 import {
@@ -61,7 +61,8 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     marked,
     wrote,
     timeAfterAll(now) {
-      own.read.latest = Math.max(now, own.read.latest + 1);
+      const here = timeOf(session().memory.lastOwn);
+      own.read.latest = Math.max(now, own.read.latest + 1, here + 1);
       return own.read.latest;
     },
     connect() {

@@ -22,6 +22,7 @@ import {
   recordOf,
   type Words,
 } from "./recovery.ts";
+import { timeOf } from "./rows.ts";
 import { havePrivate, idOf } from "./space.ts";
 import { MAKING, OLD_PHRASE, PHRASE, type PhraseRecord, type PrivateRecord } from "./state.ts";
 
@@ -97,7 +98,7 @@ async function keepPhrase(session: Session, phrase: PhraseRecord): Promise<Rehea
   const [place, event] = ownRecord(session, "phrase.rehearsed", { date: today(ports.clock) });
   const isOther = former !== null && !ports.door.equal(former.id, phrase.id);
   const written = await session.save({
-    [PHRASE]: phrase,
+    [PHRASE]: { ...phrase, since: timeOf(place) },
     [MAKING]: null,
     [place]: event,
     ...(isOther ? { [OLD_PHRASE + toHex(former.id)]: former } : {}),

@@ -4,7 +4,7 @@ import type { LogRecord } from "@innermost/sync";
 import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT, OWN } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
-import { isForGood, openBatch, timeOf } from "./rows.ts";
+import { isForGood, isLater, rowsOf, timeOf } from "./rows.ts";
 import { OLD_PHRASE, PHRASE, type PhraseRecord, READ, WAITING } from "./state.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export async function takeRows(session: Session, records: readonly LogRecord[]):
   const record = own.private;
   const last = records.at(-1);
   if (!record || !last) return {};
-  const rows = new Map(records.flatMap((one) => openBatch(ports.door, record, one)));
+  const rows = rowsOf(ports.door, record, records);
   const fresh = await newHere(session, rows);
   const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
   const written = await session.save({ ...fresh, [READ]: { number: last.number, latest } });
@@ -37,19 +37,29 @@ async function newHere(
   const { own, keeper } = session;
   const changes: Record<string, unknown> = {};
   for (const [place, value] of rows) {
+    if (place === PHRASE) {
+      Object.assign(changes, await phraseNow(session, value as PhraseRecord));
+      continue;
+    }
     const waits = own.waiting.has(place);
     if (waits && !isForGood(place)) continue;
     const isHere = isForGood(place) && (await keeper.get<unknown>(place)) !== null;
     if (!isHere) changes[place] = value;
     if (!isHere || waits) changes[WAITING + place] = null;
-    if (place === PHRASE) Object.assign(changes, former(session, value as PhraseRecord));
   }
   return changes;
 }
 
-/** A phrase that another device has replaced is ended by whichever device comes to it first. */
-function former({ own, ports }: Session, phrase: PhraseRecord): Changes {
-  const before = own.phrase;
-  if (!before || ports.door.equal(before.id, phrase.id)) return {};
-  return { [OLD_PHRASE + toHex(before.id)]: before };
+/**
+ * Of two phrases the one that was made later counts; the other is ended by whichever device comes to it first. What is
+ * here is read from storage: another tab may have heard of it before.
+ */
+async function phraseNow({ keeper, ports }: Session, heard: PhraseRecord): Promise<Changes> {
+  const here = await keeper.get<PhraseRecord>(PHRASE);
+  if (!here) return { [PHRASE]: heard, [WAITING + PHRASE]: null };
+  if (ports.door.equal(here.id, heard.id)) return { [WAITING + PHRASE]: null };
+  const isNew = isLater(heard, here);
+  const former = isNew ? here : heard;
+  const ended = { [OLD_PHRASE + toHex(former.id)]: former };
+  return isNew ? { ...ended, [PHRASE]: heard, [WAITING + PHRASE]: null } : ended;
 }

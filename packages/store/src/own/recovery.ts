@@ -45,6 +45,7 @@ export const paperIn = (door: Door, { seed }: Pick<Words, "seed">, space: Bytes)
 
 /** What one's devices keep of it. */
 export const recordOf = (door: Door, words: Words, own: Pick<PrivateRecord, "space">): PhraseRecord => ({
+  since: 0,
   space: words.space,
   device: words.device,
   id: paperIn(door, words, own.space).publicKey,

@@ -3,12 +3,12 @@
  * written once and never changes, so rows may come twice and in any order. The few others (a pair, the phrase, what lies
  * sealed for a round) are replaced whole; of those the last one in the private log counts.
  */
-import type { Bytes } from "@innermost/core";
+import { type Bytes, toHex } from "@innermost/core";
 import { BUCKETS, type Door, ITEM_MAX_BYTES, SUITE } from "@innermost/crypto";
 import type { Item, LogRecord } from "@innermost/sync";
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import { DEPOSIT, OWN } from "../local/memory.ts";
-import { IN, KEPT, KEY, LEFT, PAPER, PHRASE, type PrivateRecord } from "./state.ts";
+import { IN, KEPT, KEY, LEFT, PAPER, PHRASE, type PhraseRecord, type PrivateRecord } from "./state.ts";
 
 export type Row = readonly [place: string, value: unknown];
 
@@ -86,6 +86,25 @@ function rowsIn(bytes: Bytes): readonly Row[] {
   } catch {
     return [];
   }
+}
+
+/** Which of two phrases was made later. Those of one moment are told apart by their ids, alike on each device. */
+export const isLater = (one: PhraseRecord, other: PhraseRecord): boolean =>
+  one.since === other.since ? toHex(one.id) > toHex(other.id) : one.since > other.since;
+
+/** All rows of some records. Of what is replaced the last one counts; of phrases, the one that was made last. */
+export function rowsOf(
+  door: Door,
+  own: Pick<PrivateRecord, "space" | "keys">,
+  records: readonly LogRecord[],
+): Map<string, unknown> {
+  const rows = new Map<string, unknown>();
+  for (const record of records)
+    for (const [place, value] of openBatch(door, own, record)) {
+      const before = place === PHRASE ? rows.get(place) : undefined;
+      if (!before || isLater(value as PhraseRecord, before as PhraseRecord)) rows.set(place, value);
+    }
+  return rows;
 }
 
 /** The time in a fact's place, in ms; 0 for other places. */

@@ -25,6 +25,8 @@ export type HandedPair = Omit<PairRecord, "device"> & { announced: Bytes };
  * and nothing by which they could enter in its place: a device that was removed must not come back as the paper.
  */
 export interface PhraseRecord {
+  /** When it was made, in the time of places. The latest counts, whatever order a relay shows them in. */
+  since: number;
   /** The recovery space, which the words lead to, and the key that can read and erase the ciphertext there. */
   space: Bytes;
   device: KeyPair;

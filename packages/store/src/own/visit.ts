@@ -12,6 +12,9 @@ export interface Visit {
 
 export type Visited<T> = { ok: true; value: T } | { ok: false; code: Refusal | "away" };
 
+/** How long a relay that is there may show nothing more of a log that it has not shown whole, in ms. */
+const PATIENCE_MS = 30_000;
+
 export interface Whereto {
   space: Uint8Array;
   device: KeyPair;
@@ -30,6 +33,12 @@ export async function visit<T>(
   const arrived = new Promise<Refusal | "away" | null>((resolve) => {
     told = resolve;
   });
+  let patience: unknown = null;
+  const heard = (): void => {
+    ports.clock.clearTimeout(patience);
+    patience = ports.clock.setTimeout(() => told("away"), PATIENCE_MS);
+  };
+  heard();
   const link = openLink({
     wire: ports.wire,
     url: ports.relay,
@@ -42,7 +51,10 @@ export async function visit<T>(
     after: () => records.length,
     clock: ports.clock,
     random: ports.chance,
-    onRecords: async (more) => void records.push(...more),
+    onRecords: async (more) => {
+      heard();
+      records.push(...more);
+    },
     onWelcome: (welcome) => {
       epoch = welcome.epoch;
     },
@@ -56,6 +68,7 @@ export async function visit<T>(
     const code = await arrived;
     return code === null ? { ok: true, value: await work({ link, records, epoch }) } : { ok: false, code };
   } finally {
+    ports.clock.clearTimeout(patience);
     link.close();
   }
 }
