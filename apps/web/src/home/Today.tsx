@@ -1,4 +1,5 @@
 import type { RoomId } from "@innermost/content";
+import { useState } from "preact/hooks";
 import type { DeviceNoticeProps } from "../devices/DeviceNotice.tsx";
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
@@ -24,6 +25,8 @@ export interface TodayProps extends ScreenFrame {
   onBegin: () => void;
   onAnotherDay: () => void;
   waiting: readonly WaitingCard[];
+  /** More of the last two weeks, folded away until asked for. */
+  moreWaiting?: readonly WaitingCard[] | undefined;
   /** What can be done next, beside the card; a few at most. */
   next: readonly NextThing[];
   /** Devices of one's own that came and were not answered yet. */
@@ -41,6 +44,7 @@ export function Today(props: TodayProps) {
     onBegin,
     onAnotherDay,
     waiting,
+    moreWaiting = [],
     next,
     notices,
     offline,
@@ -72,7 +76,27 @@ export function Today(props: TodayProps) {
           ))}
         </ul>
       )}
+      {moreWaiting.length > 0 && <Earlier cards={moreWaiting} offline={offline} />}
     </Screen>
+  );
+}
+
+/** Days away are no debt: what lies here from them shows when somebody asks for it. */
+function Earlier({ cards, offline }: { cards: readonly WaitingCard[]; offline: boolean }) {
+  const [unfolded, setUnfolded] = useState(false);
+  return (
+    <div class={css.earlier}>
+      <WordLink look="soft" expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
+        {t(unfolded ? "home.today.fewer" : "home.today.earlier")}
+      </WordLink>
+      {unfolded && (
+        <ul class={css.waiting}>
+          {cards.map((card) => (
+            <WaitingRow key={card.id} {...card} offline={offline} />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

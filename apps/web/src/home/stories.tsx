@@ -168,6 +168,7 @@ export const stories: Stories = {
       />
     ),
     open: () => <Today {...today} waiting={[ready]} />,
+    earlier: () => <Today {...today} next={next} waiting={[ready]} moreWaiting={waiting.slice(1)} />,
     ...Object.fromEntries(inEachRoom),
     sealed: () => <Today {...today} cardState="sealed" />,
     ready: () => <Today {...today} cardState="ready" />,

@@ -10,12 +10,19 @@ export interface WordLinkProps {
   /** "soft" is the frame's own: no line, softer ink. */
   look?: "underlined" | "soft" | undefined;
   label?: string | undefined;
+  /** Given where it unfolds what stands below it. */
+  expanded?: boolean | undefined;
 }
 
 /** An underlined word that acts. Its target is at least 44 by 44 px. */
-export function WordLink({ children, onPress, href, look = "underlined", label }: WordLinkProps) {
+export function WordLink({ children, onPress, href, look = "underlined", label, expanded }: WordLinkProps) {
   const word = <span class={css.word}>{children}</span>;
-  const shared = { class: join(css.link, css[look]), "aria-label": label, onClick: onPress };
+  const shared = {
+    class: join(css.link, css[look]),
+    "aria-label": label,
+    "aria-expanded": expanded,
+    onClick: onPress,
+  };
   if (href !== undefined)
     return (
       <a {...shared} href={href}>

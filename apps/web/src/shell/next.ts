@@ -29,7 +29,7 @@ export function useNext(): readonly NextThing[] {
   );
   return steps.map((step) => ({
     id: step.kind,
-    ...wordsOf(step),
+    ...wordsOf(step, shared.focus.now !== null),
     onOpen: () => go(pathOf(step)),
     ...(mayWait(step) ? { onLater: () => void putOff(app, step) } : {}),
   }));
@@ -57,7 +57,8 @@ function inputOf({ personal, pair, shared }: Known, today: string): NextInput {
 }
 
 /** What is there for both to see can't be put off: it simply stays. */
-const mayWait = ({ kind }: NextStep): boolean => !["experiences", "proposal", "offer"].includes(kind);
+const mayWait = (step: NextStep): boolean =>
+  !["experiences", "proposal", "offer"].includes(step.kind) && !(step.kind === "week" && step.kept);
 
 async function putOff(app: App, step: NextStep): Promise<void> {
   const subject = putOffSubject(step);
@@ -91,12 +92,15 @@ function pathOf(step: NextStep): string {
   }
 }
 
-const wordsOf = (step: NextStep): Pick<NextThing, "title" | "note" | "action" | "both"> => ({
-  title: t(`home.next.${step.kind}.title`, { room: roomNameOf(step) }),
-  note: t(`home.next.${step.kind}.note`),
-  action: t(`home.next.${step.kind}.action`),
-  both: ["experiences", "proposal", "week"].includes(step.kind),
-});
+function wordsOf(step: NextStep, hasFocus: boolean): Pick<NextThing, "title" | "note" | "action" | "both"> {
+  const kind = step.kind === "name" && hasFocus ? "due" : step.kind;
+  return {
+    title: t(`home.next.${kind}.title`, { room: roomNameOf(step) }),
+    note: step.kind === "week" && step.kept ? t("home.next.week.kept.note") : t(`home.next.${kind}.note`),
+    action: t(`home.next.${kind}.action`),
+    both: ["experiences", "proposal", "week"].includes(kind),
+  };
+}
 
 function roomNameOf(step: NextStep): string {
   const room = "room" in step ? step.room : null;

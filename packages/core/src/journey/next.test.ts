@@ -133,9 +133,9 @@ describe("what Today offers next", () => {
 describe("the check", () => {
   it("is one room a day at first, and more after days away", () => {
     const first = room("vulnerability", TODAY);
-    expect(steps({})[0]).toEqual({ kind: "check", room: "vulnerability" });
+    expect(steps({})).toContainEqual({ kind: "check", room: "vulnerability" });
     expect(offers("check", { mine: first })).toBe(false);
-    expect(steps({ mine: first, today: addDays(TODAY, 1) })[0]).toEqual({
+    expect(steps({ mine: first, today: addDays(TODAY, 1) })).toContainEqual({
       kind: "check",
       room: "communication",
     });
@@ -145,7 +145,7 @@ describe("the check", () => {
 
   it("goes on in the room that was begun, on the same day", () => {
     const begun = room("vulnerability", TODAY).slice(0, 2);
-    expect(steps({ mine: begun })[0]).toEqual({ kind: "check", room: "vulnerability" });
+    expect(steps({ mine: begun })).toContainEqual({ kind: "check", room: "vulnerability" });
   });
 
   it("is not offered before somebody begins on their own", () => {
@@ -158,6 +158,17 @@ describe("the check", () => {
     expect(offers("review", { mine, today: addDays(TODAY, 27) })).toBe(false);
     expect(offers("review", { mine, today: addDays(TODAY, 28) })).toBe(true);
     expect(offers("check", { mine, today: addDays(TODAY, 40) })).toBe(false);
+  });
+});
+
+describe("what comes first", () => {
+  it("is the phrase on the second day, before the check and the pulse", () => {
+    expect(kinds({ today: addDays(KEPT, 1) })).toEqual(["phrase", "check", "pulse"]);
+  });
+
+  it("is the check once more, before the week and one's own rooms", () => {
+    const mine = [...whole(TODAY), own("phrase.rehearsed", { date: TODAY })];
+    expect(kinds({ mine, hasPlan: true, today: addDays(TODAY, 28) })[0]).toBe("review");
   });
 });
 
@@ -184,6 +195,16 @@ describe("what to reveal", () => {
     expect(offers("reveal", { mine: seen, shared, today: addDays(TODAY, 14) })).toBe(false);
   });
 
+  it("is put off at once for all rooms, and rests for two weeks after any word on it", () => {
+    const off = [...whole(TODAY), declined("step/reveal", TODAY)];
+    expect(offers("reveal", { mine: off })).toBe(false);
+    expect(offers("reveal", { mine: off, today: addDays(TODAY, 14) })).toBe(false);
+    expect(offers("reveal", { mine: off, today: addDays(TODAY, 15) })).toBe(true);
+    const some = [...whole(TODAY), revealed("check/time", data, TODAY)];
+    expect(offers("reveal", { mine: some, today: addDays(TODAY, 7) })).toBe(false);
+    expect(offers("reveal", { mine: [...whole(TODAY), declined("check/past", TODAY)] })).toBe(false);
+  });
+
   it("is no room with too few answers", () => {
     expect(offers("reveal", { mine: room("time", TODAY, null) })).toBe(false);
   });
@@ -199,6 +220,11 @@ describe("naming the focus", () => {
     expect(offers("name", { mine: room("time", TODAY), today: addDays(TODAY, 7) })).toBe(true);
   });
 
+  it("comes a week after the two kept this, check or no check, so that no list waits for nothing", () => {
+    expect(offers("name", { today: addDays(KEPT, 6) })).toBe(false);
+    expect(offers("name", { today: addDays(KEPT, 7) })).toBe(true);
+  });
+
   it("stays away once it is sealed or put off, and while a focus has its six weeks", () => {
     expect(offers("name", { mine: [...mine, revealed("focus", data, TODAY)] })).toBe(false);
     expect(offers("name", { mine: [...mine, declined("focus", TODAY)] })).toBe(false);
@@ -211,10 +237,28 @@ describe("the week", () => {
   const MONDAY = "2026-11-23";
   const kept = said(BO, "week.kept", { week: MONDAY, practices: ["time.one"] });
 
-  it("has its plan until that is kept", () => {
-    expect(offers("week", { hasPlan: true, today: TUESDAY })).toBe(true);
+  it("has its plan until that is kept, and then stays in reach as long as it lasts", () => {
+    const plan = { kind: "week", kept: false };
+    const week = { kind: "week", kept: true };
+    expect(steps({ hasPlan: true, today: TUESDAY })).toContainEqual(plan);
     expect(offers("week", { hasPlan: false, today: TUESDAY })).toBe(false);
-    expect(offers("week", { hasPlan: true, shared: [kept], today: TUESDAY })).toBe(false);
+    expect(steps({ hasPlan: true, shared: [kept], today: TUESDAY })).toContainEqual(week);
+    expect(steps({ hasPlan: false, shared: [kept], today: "2026-11-29" })[0]).toEqual(week);
+    expect(offers("week", { hasPlan: false, shared: [kept], today: "2026-11-30" })).toBe(false);
+  });
+
+  it("shows once it is kept, also when its plan was put off that day", () => {
+    const mine = [declined("step/week", TUESDAY)];
+    expect(offers("week", { mine, hasPlan: true, today: TUESDAY })).toBe(false);
+    expect(offers("week", { mine, hasPlan: true, shared: [kept], today: TUESDAY })).toBe(true);
+  });
+
+  it("has no other week of the pair in it", () => {
+    const other = said(BO, "week.kept", { week: "2026-11-16", practices: ["time.one"] });
+    expect(steps({ hasPlan: true, shared: [other], today: TUESDAY })).toContainEqual({
+      kind: "week",
+      kept: false,
+    });
   });
 
   it.each([

@@ -33,8 +33,8 @@ export type NextStep =
   | { readonly kind: "reveal"; readonly room: RoomId }
   /** Name up to three rooms. */
   | { readonly kind: "name" }
-  /** This week has a plan that is not kept yet. */
-  | { readonly kind: "week" }
+  /** This week: a plan that is not kept yet, or what the two have kept. */
+  | { readonly kind: "week"; readonly kept: boolean }
   | { readonly kind: "look-back"; readonly week: CivilDate }
   | { readonly kind: "pulse" }
   | { readonly kind: "phrase" }
@@ -61,36 +61,44 @@ export const STEPS_MOST = 3;
 const PHRASE_AFTER_DAYS = 1;
 const PHRASE_AGAIN_DAYS = 7;
 const NAME_AGAIN_DAYS = 28;
+const REVIEW_AGAIN_DAYS = 7;
+const NAME_AFTER_DAYS = 7;
 const FRIDAY = 4;
+
+const PUT_OFF_REVEAL = "step/reveal";
 
 /** The subject of `reveal.declined` that puts a step off; null for the phrase, which has `phrase.later`. */
 export function putOffSubject(step: NextStep): string | null {
   switch (step.kind) {
-    case "reveal":
-      return checkSubject(step.room);
     case "name":
       return FOCUS;
     case "look-back":
       return weekSubject(step.week);
     case "phrase":
       return null;
+    case "week":
+      return step.kept ? "step/week-kept" : "step/week";
     default:
       return `step/${step.kind}`;
   }
 }
 
-/** At most three, kindest first. */
+/**
+ * At most three, kindest first. What comes once and goes stands before what is there every day, or it would never have a
+ * place.
+ */
 export function nextSteps(input: NextInput): NextStep[] {
   const steps = [
     ...openedSteps(input),
-    ...checkSteps(input),
-    ...revealSteps(input),
-    ...nameSteps(input),
-    ...weekSteps(input),
-    ...lookBackSteps(input),
-    ...pulseSteps(input),
+    ...keptWeekSteps(input),
     ...phraseSteps(input),
+    ...checkSteps(input),
     ...reviewSteps(input),
+    ...nameSteps(input),
+    ...planSteps(input),
+    ...lookBackSteps(input),
+    ...revealSteps(input),
+    ...pulseSteps(input),
   ];
   return steps.filter((step) => !isPutOffToday(step, input)).slice(0, STEPS_MOST);
 }
@@ -134,8 +142,9 @@ function checkSteps({ own, statements, today, pair }: NextInput): NextStep[] {
 
 /** The first room with a result of which nothing was said yet: neither revealed nor kept since that check was begun. */
 function revealSteps(input: NextInput): NextStep[] {
-  const { own, statements, pair } = input;
-  if (!pair) return [];
+  const { own, statements, pair, today } = input;
+  const last = lastWordOnRooms(own);
+  if (!pair || (last !== null && mayStillOpen(last, today))) return [];
   const open = [...Map.groupBy(statements, ({ room }) => room)].find(([room, items]) => {
     const result = roomResults(items, own.checks)[0];
     const subject = checkSubject(room);
@@ -143,6 +152,14 @@ function revealSteps(input: NextInput): NextStep[] {
     return !standing(input, subject).some(({ data }) => asReveal("check", data)?.on === result.on);
   });
   return open ? [{ kind: "reveal", room: open[0] }] : [];
+}
+
+/** The day on which I last opened, kept or put off a room of my check: after it the question rests. */
+function lastWordOnRooms({ declined, reveals }: PersonalState): CivilDate | null {
+  const isRoom = (subject: string) => kindOf(subject) === "check";
+  const said = [...declined].filter(([subject]) => isRoom(subject) || subject === PUT_OFF_REVEAL);
+  const sealed = [...reveals.values()].filter(({ subject }) => isRoom(subject));
+  return [...said.map(([, date]) => date), ...sealed.map(({ date }) => date)].sort().at(-1) ?? null;
 }
 
 /** What I sealed under a subject and that has opened, or still can: the rest has come back to me. */
@@ -158,12 +175,17 @@ const standing = ({ own, pair, today }: NextInput, subject: string): OwnReveal[]
 const hasDeclined = (own: PersonalState, subject: string, since: CivilDate): boolean =>
   (own.declined.get(subject) ?? "") >= since;
 
-/** Once the check is through, or a week after it was begun; and anew when a focus has had its six weeks. */
+/**
+ * Once the check is through, or a week after it was begun or the two kept this; and anew when a focus has had its six weeks.
+ * It never waits for a check: what the other may have sealed opens only with a list of mine.
+ */
 function nameSteps(input: NextInput): NextStep[] {
   const { own, statements, today, pair } = input;
+  if (!pair) return [];
   const check = currentCheck(own.checks);
-  if (!pair || !check) return [];
-  if (!isFinished(statements, check.answers) && daysBetween(check.on, today) < 7) return [];
+  const isThrough = check !== null && isFinished(statements, check.answers);
+  const begun = check?.on ?? pair.keptOn;
+  if (!isThrough && daysBetween(begun, today) < NAME_AFTER_DAYS) return [];
   const { now } = pair.shared.focus;
   if (now && !focusIsDue(now, today)) return [];
   const since = addDays(today, -NAME_AGAIN_DAYS);
@@ -171,8 +193,13 @@ function nameSteps(input: NextInput): NextStep[] {
   return named || hasDeclined(own, FOCUS, since) ? [] : [{ kind: "name" }];
 }
 
-const weekSteps = ({ pair, today }: NextInput): NextStep[] =>
-  pair?.hasPlan && !pair.shared.weeks.has(weekOf(today)) ? [{ kind: "week" }] : [];
+const isKept = ({ pair, today }: NextInput): boolean => pair?.shared.weeks.has(weekOf(today)) === true;
+
+/** What the two have kept stays in reach all week. */
+const keptWeekSteps = (input: NextInput): NextStep[] => (isKept(input) ? [{ kind: "week", kept: true }] : []);
+
+const planSteps = (input: NextInput): NextStep[] =>
+  input.pair?.hasPlan && !isKept(input) ? [{ kind: "week", kept: false }] : [];
 
 /** On this week from Friday on, before that on the last one; never on a week before the first. */
 function lookBackSteps({ own, today, pair }: NextInput): NextStep[] {
@@ -196,7 +223,10 @@ function phraseSteps({ own, today, pair }: NextInput): NextStep[] {
   return later !== null && daysBetween(later, today) < PHRASE_AGAIN_DAYS ? [] : [{ kind: "phrase" }];
 }
 
-const reviewSteps = ({ own, today }: NextInput): NextStep[] => {
+/** Put off, it comes again a week later. */
+function reviewSteps({ own, today }: NextInput): NextStep[] {
   const last = currentCheck(own.checks);
-  return last && daysBetween(last.on, today) >= CHECK_EVERY_DAYS ? [{ kind: "review" }] : [];
-};
+  const later = own.declined.get("step/review");
+  const rests = later !== undefined && daysBetween(later, today) < REVIEW_AGAIN_DAYS;
+  return last && !rests && daysBetween(last.on, today) >= CHECK_EVERY_DAYS ? [{ kind: "review" }] : [];
+}

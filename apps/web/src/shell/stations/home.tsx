@@ -25,6 +25,7 @@ import { greeting } from "../greeting.ts";
 import { useNext } from "../next.ts";
 import { atNoon } from "../noon.ts";
 import { useNotices } from "../notices.ts";
+import { shownFirst } from "../waiting.ts";
 import { Away } from "./away.tsx";
 import { RoundStation } from "./round.tsx";
 
@@ -47,17 +48,15 @@ function useDays(): readonly DayRound[] {
   return source ? recentRounds(source, shared, personal, today) : [];
 }
 
-/** Rows below the day's card: what lies here from before comes first, and one thing that is next has its place. */
-const ROWS_MOST = 3;
-
 export function TodayStation() {
   const app = useApp();
   const go = useGo();
   const { pair, link } = useOpened();
   const [day, ...earlier] = useDays();
   const frame = useFrame({ place: "today" });
-  const waiting = earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
-  const next = useNext().slice(0, Math.max(1, ROWS_MOST - waiting.length));
+  const lying = earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
+  const { shown, more } = shownFirst(lying);
+  const next = useNext();
   const card = day && cardById(day.card);
   return (
     <Today
@@ -68,7 +67,8 @@ export function TodayStation() {
       cardState={cardState(day)}
       onBegin={() => day && go(`/day/${day.date}`)}
       onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
-      waiting={waiting}
+      waiting={shown}
+      moreWaiting={more}
       notices={useNotices()}
       next={next}
       offline={link.name === "away"}
