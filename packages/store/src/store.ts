@@ -7,6 +7,7 @@ import { SETTINGS, type Settings, withPending } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
+import { endLink } from "./own/link.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
 import { dropPair } from "./verbs/drop.ts";
@@ -55,6 +56,16 @@ const isGoneAtRelay = ({ linkState }: Session): boolean =>
 function hasOwnRecords({ memory, own }: Session): boolean {
   const { soloSince, checks, daily, weekly } = memory.personal;
   return own.private !== null || soloSince !== null || [checks, daily, weekly].some(({ size }) => size > 0);
+}
+
+/** How long erasing waits for the relay to close a link for another device, in ms: nobody could close it afterwards. */
+const CLOSE_LINK_MS = 4000;
+
+async function closeLinkSoon(session: Session): Promise<void> {
+  const { clock } = session.ports;
+  if (!session.own.linking) return;
+  const late = new Promise<void>((resolve) => void clock.setTimeout(resolve, CLOSE_LINK_MS));
+  await Promise.race([endLink(session), late]);
 }
 
 /** How long a tab waits for another one to say that it is open, in ms. */
@@ -275,7 +286,11 @@ export async function openStore(ports: Ports): Promise<Store> {
       ended = false;
       refresh();
     },
-    erase: () => inTurn(erase),
+    erase: () =>
+      inTurn(async () => {
+        if (session) await closeLinkSoon(session);
+        await erase();
+      }),
     close() {
       shuts += 1;
       session?.close();

@@ -42,6 +42,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   let opening: unknown = null;
   let tick: unknown = null;
   let ending: unknown = null;
+  let closing: unknown = null;
   let closed = false;
   let epoch = 0;
 
@@ -77,7 +78,10 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       return (await isOnline()) && (await send());
     },
     async reconcile() {
-      await inTurnToo(() => reconcileOnce(session())).catch(() => {});
+      const next = await inTurnToo(() => reconcileOnce(session())).catch(() => null);
+      clock.clearTimeout(closing);
+      if (next !== null && !closed)
+        closing = clock.setTimeout(() => void own.reconcile(), next + between(0, 60));
       session().changed();
     },
     close() {
@@ -85,6 +89,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       clock.clearTimeout(opening);
       clock.clearTimeout(tick);
       clock.clearTimeout(ending);
+      clock.clearTimeout(closing);
       own.link?.close();
       for (const tell of waiters) tell(false);
     },

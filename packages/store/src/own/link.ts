@@ -3,15 +3,13 @@ import { ask, type Link } from "@innermost/sync";
 import type { Ports, Session } from "../local/session.ts";
 import { bring } from "./bring.ts";
 import type { Away, LinkBegun, LinkFound, Proof, TakenUp } from "./contract.ts";
+import { guestRow, LINK_MS } from "./guests.ts";
 import { deviceLink, openHanded, sealHanded, secretIn, slotOf } from "./handing.ts";
 import { deviceOf } from "./keys.ts";
-import { pairLink } from "./members.ts";
+import { pairLink } from "./pair-door.ts";
 import { proven } from "./proof.ts";
 import { havePrivate, idOf } from "./space.ts";
 import { LINKING, type Linking, TAKING, type Taking } from "./state.ts";
-
-/** Ten minutes: somebody stands there with both devices. */
-export const LINK_MS = 10 * 60 * 1000;
 
 const AWAY: Away = { ok: false, why: "away" };
 
@@ -57,8 +55,14 @@ async function openDoors(session: Session, pair: Link | null): Promise<LinkBegun
     expiresAt: clock.now() + LINK_MS,
     known,
   };
-  const written = await session.save({ [LINKING]: linking });
+  const inPair = pair && memory.pair ? memory.pair.space : null;
+  const [place, row] = guestRow(door, record, linking, inPair);
+  const written = await session.save({ [LINKING]: linking, [place]: row });
   if (!written.ok) return written;
+  if (!(await own.nudge()) || !own.link) {
+    await endLink(session);
+    return AWAY;
+  }
   const { space, keys } = record;
   const { seed, secret } = linking;
   const slot = slotOf(door, secret);

@@ -3,53 +3,42 @@
  * is in lets the others in, and shuts out what the list says is removed, however late it hears of either.
  */
 import { type Bytes, fromHex, toHex } from "@innermost/core";
-import type { Link, Result } from "@innermost/sync";
 import { PAIR } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import type { PairRecord } from "../pair/record.ts";
-import { slotOf } from "./handing.ts";
-import { deviceOf, inPlace, keyPlace, leftPlace } from "./keys.ts";
+import { closeGuests } from "./guests.ts";
+import { inPlace, keyPlace, leftPlace } from "./keys.ts";
+import { isKept, isSettled, pairDoor, pairLink } from "./pair-door.ts";
 import { newPaperKey, paperKeys, paperPlace } from "./paper.ts";
 import { idOf } from "./space.ts";
 import {
+  DOORS_AGAIN,
   type HandedPair,
   KEPT,
   KEY,
   LEFT,
-  LINKING,
   OLD_PHRASE,
   OUT,
   PAIR_KEY,
   type PhraseRecord,
-  TAKING,
-  type Taking,
 } from "./state.ts";
 import { visit } from "./visit.ts";
 
-/** Harmless to repeat; what the relay can't do now is tried again at the next occasion. */
-export async function reconcileOnce(session: Session): Promise<void> {
-  if (!session.own.private) return;
+/**
+ * Harmless to repeat; what the relay can't do now is tried again at the next occasion. Gives the ms after which there is
+ * something to be closed; null where there is nothing.
+ */
+export async function reconcileOnce(session: Session): Promise<number | null> {
+  if (!session.own.private) return null;
   await publishPair(session);
   await adoptPair(session);
   await publishPaper(session);
   await letIn(session);
   await shutOut(session);
-  await closeLink(session);
-  await closeTaking(session);
+  const next = await closeGuests(session);
   await endOldPhrases(session);
+  return next;
 }
-
-const isKept = (pair: PairRecord | null): pair is PairRecord => (pair?.epochKeys.length ?? 0) > 1;
-
-/** The pair's link: null where there is no pair to enter; "later" where there is one and the relay is away. */
-export function pairLink({ memory, link, linkState }: Session): Link | null | "later" {
-  if (!isKept(memory.pair) || linkState.name === "refused") return null;
-  return link && linkState.name === "online" ? link : "later";
-}
-
-/** Where a second try would be answered alike. */
-const SETTLED = new Set(["slot-unknown", "slot-expired", "slot-used", "not-member", "unknown-number"]);
-export const isSettled = (result: Result): boolean => result.ok || SETTLED.has(result.code);
 
 /** A pair that became kept, and this device's key in it. */
 async function publishPair(session: Session): Promise<void> {
@@ -124,66 +113,67 @@ const removedIds = ({ memory }: Session): string[] =>
 async function letIn(session: Session): Promise<void> {
   const link = pairLink(session);
   const { pair } = session.memory;
+  const again = (await session.keeper.get(DOORS_AGAIN)) !== null;
+  if (again && !(await letIntoPrivate(session))) return;
   if (!link || link === "later" || !pair) return;
   const removed = new Set(removedIds(session));
+  let isDone = true;
   for (const [id, key] of await keysIn(session, pair.space)) {
     const place = inPlace(pair.space, id);
-    if (removed.has(id) || (await session.keeper.get(place))) continue;
+    if (removed.has(id) || (!again && (await session.keeper.get(place)))) continue;
     if ((await link.admit(key)).ok) await session.save({ [place]: true });
+    else isDone = false;
   }
+  if (again && isDone) await session.save({ [DOORS_AGAIN]: null });
+}
+
+/** A relay that is back from an old backup may not know all of one's devices. */
+async function letIntoPrivate({ own, memory }: Session): Promise<boolean> {
+  if (!own.link || own.linkState.name !== "online") return false;
+  const listed = [...memory.personal.devices].flatMap(([id, { removed }]) => (removed ? [] : [fromHex(id)]));
+  for (const key of own.phrase ? [...listed, own.phrase.id] : listed)
+    if (!(await own.link.admit(key)).ok) return false;
+  return true;
 }
 
 async function shutOut(session: Session): Promise<void> {
   for (const id of removedIds(session)) {
-    const isDone = await session.keeper.get(OUT + id);
-    if (!isDone && (await shutOutOne(session, id))) await session.save({ [OUT + id]: true });
+    await shutOutOfPrivate(session, id);
+    await shutOutOfPair(session, id);
   }
 }
 
-/** True once the device is out of both spaces, as far as this device can see. */
-export async function shutOutOne(session: Session, id: string): Promise<boolean> {
-  const { own, memory, keeper } = session;
-  const link = pairLink(session);
-  if (!own.link || own.linkState.name !== "online" || link === "later") return false;
-  const key = memory.pair && (await keeper.get<Bytes>(keyPlace(memory.pair.space, id)));
-  if (link && key && !isSettled(await link.dismiss(key))) return false;
-  return isSettled(await own.link.dismiss(fromHex(id)));
+/**
+ * True once the relay has done it. Of two devices that remove each other the first is obeyed, and the other one, which is
+ * out by then, goes no further: so the private space comes first, and only a plain yes counts.
+ */
+export async function shutOutOfPrivate(session: Session, id: string): Promise<boolean> {
+  const { own, keeper } = session;
+  if (await keeper.get(OUT + id)) return true;
+  if (!own.link || own.linkState.name !== "online") return false;
+  if (!(await own.link.dismiss(fromHex(id))).ok) return false;
+  return (await session.save({ [OUT + id]: true })).ok;
+}
+
+/** True once the device is out of the pair that is here, as far as this device knows of its key there. */
+export async function shutOutOfPair(session: Session, id: string): Promise<boolean> {
+  const { memory, keeper } = session;
+  const link = pairDoor(session);
+  if (!link || !memory.pair) return true;
+  const done = `${OUT}${id}/${toHex(memory.pair.space)}`;
+  const key = await keeper.get<Bytes>(keyPlace(memory.pair.space, id));
+  if (!key || (await keeper.get(done))) return true;
+  if (link === "later" || !isSettled(await link.dismiss(key))) return false;
+  return (await session.save({ [done]: true })).ok;
 }
 
 /** Closes the pair's door to some keys, and then the private space's to another; true once both are closed. */
 async function closeDoors(session: Session, inPair: readonly Bytes[], inPrivate: Bytes): Promise<boolean> {
   const { own } = session;
-  const link = pairLink(session);
+  const link = pairDoor(session);
   if (!own.link || own.linkState.name !== "online" || link === "later") return false;
   for (const key of link ? inPair : []) if (link && !isSettled(await link.dismiss(key))) return false;
   return isSettled(await own.link.dismiss(inPrivate));
-}
-
-/** Closes a guest's two doors, and the slot that led to it. */
-async function closeGuest(session: Session, seed: Bytes, slot: Bytes | null): Promise<boolean> {
-  const { own, memory, ports } = session;
-  if (!own.private || !own.link) return false;
-  const guest = (space: Bytes) => deviceOf(ports.door, seed, space).publicKey;
-  if (slot && !isSettled(await own.link.revoke(slot))) return false;
-  return closeDoors(session, memory.pair ? [guest(memory.pair.space)] : [], guest(own.private.space));
-}
-
-/** A link is over when it was used, when it was taken back, and after its ten minutes. */
-async function closeLink(session: Session): Promise<void> {
-  const { own, memory, ports } = session;
-  const { linking } = own;
-  if (!linking) return;
-  const known = new Set(linking.known);
-  const isUsed = [...memory.personal.devices.keys()].some((id) => !known.has(id));
-  if (!isUsed && linking.expiresAt > ports.clock.now()) return;
-  if (await closeGuest(session, linking.seed, slotOf(ports.door, linking.secret)))
-    await session.save({ [LINKING]: null });
-}
-
-async function closeTaking(session: Session): Promise<void> {
-  const taking = await session.keeper.get<Taking>(TAKING);
-  if (!taking?.closing || !taking.seed) return;
-  if (await closeGuest(session, taking.seed, taking.slot)) await session.save({ [TAKING]: null });
 }
 
 /** What a former phrase led to is erased, and its keys open nothing any more. */

@@ -8,11 +8,22 @@ import { BUCKETS, type Door, ITEM_MAX_BYTES, SUITE } from "@innermost/crypto";
 import type { Item, LogRecord } from "@innermost/sync";
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import { DEPOSIT, OWN } from "../local/memory.ts";
-import { IN, KEPT, KEY, LEFT, PAPER, PHRASE, type PhraseRecord, type PrivateRecord } from "./state.ts";
+import {
+  CLOSED,
+  GUEST,
+  IN,
+  KEPT,
+  KEY,
+  LEFT,
+  PAPER,
+  PHRASE,
+  type PhraseRecord,
+  type PrivateRecord,
+} from "./state.ts";
 
 export type Row = readonly [place: string, value: unknown];
 
-const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER];
+const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER, GUEST, CLOSED];
 const REPLACED = [KEPT, DEPOSIT, PHRASE];
 
 /** How the places begin whose rows are for one's other devices. */

@@ -3,7 +3,7 @@ import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import { batches, type Row, sealBatch, TRAVELLING } from "./rows.ts";
-import { READ, WAITING } from "./state.ts";
+import { DOORS_AGAIN, OUT, READ, WAITING } from "./state.ts";
 
 type Mark = Uint8Array;
 
@@ -18,12 +18,20 @@ export async function sendWaiting(session: Session): Promise<boolean> {
   return true;
 }
 
-/** Reads the private log from its beginning, and lets everything that travels wait to go up. */
+/**
+ * Reads the private log from its beginning, and lets everything that travels wait to go up. Who was let in or shut out is
+ * said again, too: a device that was removed may be back in.
+ */
 export async function sendAllAgain({ own, keeper, ports, save }: Session): Promise<boolean> {
   const rows = await Promise.all(TRAVELLING.map((prefix) => keeper.list<unknown>(prefix)));
   const marks = rows.flat().map(([place]) => [WAITING + place, ports.door.random(6)]);
   const read = { number: 0, latest: own.read.latest };
-  const written = await save({ ...Object.fromEntries(marks), [READ]: read });
+  const out = (await keeper.list(OUT)).map(([place]) => [place, null]);
+  const written = await save({
+    ...Object.fromEntries([...marks, ...out]),
+    [READ]: read,
+    [DOORS_AGAIN]: true,
+  });
   if (written.ok) own.read = read;
   return written.ok;
 }

@@ -51,6 +51,14 @@ export interface Linking {
   known: string[];
 }
 
+/** The doors that a link has opened for a guest. [Note: a guest's door] in guests.ts */
+export interface GuestRecord {
+  slot: Bytes;
+  /** The device that opened them, as one's list names it. */
+  by: string;
+  pair: { space: Bytes; key: Bytes } | null;
+}
+
 /** A take-up on its way: the keys are fixed before they are admitted, so that a repeat admits the same. */
 export interface Taking {
   space: Bytes;
@@ -75,12 +83,18 @@ export const PAIR_KEY = "pair-key/";
 export const MAKING = "phrase-making";
 export const OLD_PHRASE = "phrase-old/";
 export const OUT = "out/";
+/** When this device first heard of a guest, in ms. */
+export const SEEN = "guest-seen/";
+/** The relay has forgotten some of what it was told: who may enter is to be said again. */
+export const DOORS_AGAIN = "doors-again";
 
 // What follows travels to one's other devices, beside one's own facts and the sums of sealed answers.
 export const KEPT = "kept/";
 export const KEY = "key/";
 export const IN = "in/";
 export const LEFT = "left/";
+export const GUEST = "guest/";
+export const CLOSED = "closed/";
 export const PAPER = "paper/";
 export const PHRASE = "phrase/kept";
 
