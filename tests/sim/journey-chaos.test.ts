@@ -3,217 +3,30 @@
  * wrong: what opens is what each sealed, what only one has sealed or noted is nowhere at the other's, the focus is what
  * both last said, and nothing that was said is lost. CHAOS in the environment sets the number of runs.
  */
-import {
-  addDays,
-  checkSubject,
-  FOCUS,
-  type FocusState,
-  MINUTES,
-  type Subject,
-  weekOf,
-  weekSubject,
-} from "@innermost/core";
-import { chooseFocus, keepWeek, note, reveal, revealSource, sealedUnder } from "@innermost/store";
-import { encode, rfc8949EncodeOptions } from "cborg";
 import { describe, expect, it } from "vitest";
+import { facts, nothingWaits, PASSPHRASE, secondDevice } from "./devices.ts";
 import { disk } from "./disk.ts";
-import { openDisk } from "./open-disk.ts";
 import type { Person } from "./person.ts";
 import { findings } from "./search.ts";
-import { intentsLeft, keptPair, settledState, until } from "./steps.ts";
+import { keptPair, racing, settledState, until } from "./steps.ts";
 import { tabsOfOneBrowser } from "./tabs.ts";
-import { DAY, HOUR, SECOND } from "./time.ts";
+import { MINUTE } from "./time.ts";
+import {
+  allAgree,
+  heal,
+  heldBy,
+  notes,
+  nothingCrossed,
+  nothingTold,
+  tell,
+  text,
+  whatOpened,
+  who,
+} from "./weeks.ts";
 import { type World, world } from "./world.ts";
 
 const RUNS = Number(process.env.CHAOS ?? 12);
-const seeds = Array.from({ length: RUNS }, (_, i) => 5000 + i);
-
-type Who = "A" | "B";
-
-/** What each is known to have done, apart from what the stores say. */
-interface Told {
-  /** By round and person, what was sealed and when, in its order. */
-  sealed: Map<string, { at: number; data: string }[]>;
-  /** Words that nobody else may ever hold. */
-  notes: Record<Who, string[]>;
-  /** Words that are the other's once they open. */
-  marks: Record<Who, string[]>;
-  focus: Record<Who, (string | null)[]>;
-  count: number;
-}
-
-type Move = (w: World, one: Person, told: Told) => unknown;
-
-const who = (one: Person): Who => one.name.slice(0, 1) as Who;
-const ROOMS = ["time", "past", "conflict"] as const;
-const on = (one: Person): string => new Date(one.ports.clock.now()).toISOString().slice(0, 10);
-const text = (data: unknown): string => Buffer.from(encode(data, rfc8949EncodeOptions)).toString("hex");
-
-/** A word that stands nowhere else. */
-const secret = (one: Person, told: Told): string => {
-  told.count += 1;
-  return `${who(one).toLowerCase()}kingfisher${told.count}x`;
-};
-
-async function seal(one: Person, told: Told, subject: Subject, data: object): Promise<boolean> {
-  const before = sealedUnder(one.session(), subject);
-  const round = revealSource(one.session(), one.view().shared)?.next(subject);
-  const written = await reveal(one.session(), subject as "focus", data as never);
-  if (!written.ok || before) return false;
-  const key = `${round} ${who(one)}`;
-  told.sealed.set(key, [...(told.sealed.get(key) ?? []), { at: one.ports.clock.now(), data: text(data) }]);
-  return true;
-}
-
-const mondayNear = (w: World, one: Person): string => addDays(weekOf(on(one)), 7 * (w.dice.below(3) - 1));
-const practiceOf = (w: World): string => `${w.dice.pick(ROOMS)}.p${w.dice.below(4)}`;
-
-const notes: Move[] = [
-  (w, one) =>
-    note(one.session(), "check.answered", {
-      check: on(one),
-      statement: practiceOf(w),
-      answer: w.dice.pick([0, 1, 2, 3, 4, null] as const),
-    }),
-  (w, one) =>
-    note(one.session(), "reveal.declined", { subject: checkSubject(w.dice.pick(ROOMS)), date: on(one) }),
-  (w, one) =>
-    note(one.session(), "pulse.daily", {
-      date: on(one),
-      connected: w.dice.below(11),
-      heard: null,
-      energy: 3,
-    }),
-  async (w, one, told) => {
-    const [helped, wish] = [secret(one, told), secret(one, told)];
-    const { ok } = await note(one.session(), "pulse.weekly", {
-      week: mondayNear(w, one),
-      items: { time: 4 },
-      helped,
-      wish,
-    });
-    if (ok) told.notes[who(one)].push(helped, wish);
-  },
-  async (w, one, told) => {
-    const practice = `time.${secret(one, told)}`;
-    const { ok } = await note(one.session(), "practice.marked", {
-      week: mondayNear(w, one),
-      practice,
-      mark: "helped",
-    });
-    if (ok) told.notes[who(one)].push(practice);
-  },
-  (w, one) =>
-    note(one.session(), "practice.left", {
-      week: mondayNear(w, one),
-      practice: practiceOf(w),
-      left: w.dice.happens(0.5),
-    }),
-  (w, one) =>
-    note(one.session(), "preference.set", {
-      distance: w.dice.happens(0.5),
-      parents: false,
-      energy: true,
-      silent: false,
-    }),
-  (_w, one) => note(one.session(), "phrase.later", { date: on(one) }),
-];
-
-/** No connection lives through days of sleep, nor does what was on its way in it. */
-async function sleep(w: World, days: number): Promise<void> {
-  for (const one of w.people) one.line.cut();
-  await w.leap(days * DAY + w.dice.below(24) * HOUR);
-}
-
-const moves: Record<string, Move> = {
-  note: (w, one, told) => w.dice.pick(notes)(w, one, told),
-  check: (w, one, told) =>
-    seal(one, told, checkSubject(w.dice.pick(ROOMS)), { ease: w.dice.below(101), edition: 1, on: on(one) }),
-  name: (w, one, told) =>
-    seal(one, told, FOCUS, { rooms: ROOMS.filter(() => w.dice.happens(0.5)), minutes: w.dice.pick(MINUTES) }),
-  async tell(w, one, told) {
-    const practice = `time.${secret(one, told)}`;
-    const data = { marks: [{ practice, mark: "helped" }], minutes: w.dice.pick(MINUTES) };
-    if (await seal(one, told, weekSubject(mondayNear(w, one)), data)) told.marks[who(one)].push(practice);
-  },
-  async choose(w, one, told) {
-    const room = w.dice.pick(["time", "past", null] as const);
-    const { ok } = await chooseFocus(one.session(), room);
-    if (ok) told.focus[who(one)].push(room);
-  },
-  keep: (w, one) => keepWeek(one.session(), mondayNear(w, one), [practiceOf(w)]),
-  reload: (_w, one) => one.reload(),
-  offline: (_w, one) => one.line.offline(),
-  online: (_w, one) => one.line.online(),
-  cut: (_w, one) => one.line.cut(),
-  full: (_w, one) => one.disk.refuse("storage-full"),
-  room: (_w, one) => one.disk.refuse(null),
-  restart: (w) => w.restartRelay(),
-  slow: (w) => w.faults({ cut: 0, delay: 2000 }),
-  shaky: (w) => w.faults({ cut: 0.08, delay: 300 }),
-  calm: (w) => w.faults({ cut: 0, delay: 0 }),
-  wait: (w) => w.pass(w.dice.below(40) * SECOND),
-  night: (w) => w.leap(8 * HOUR),
-  days: (w) => sleep(w, 1 + w.dice.below(4)),
-  weeks: (w) => sleep(w, 10 + w.dice.below(10)),
-};
-
-const often: Record<string, number> = {
-  note: 8,
-  check: 6,
-  name: 3,
-  tell: 4,
-  choose: 6,
-  keep: 4,
-  wait: 5,
-  online: 4,
-  room: 4,
-  calm: 2,
-};
-const likely = Object.keys(moves).flatMap((move) => new Array<string>(often[move] ?? 1).fill(move));
-
-async function heal(w: World, people: Person[]): Promise<void> {
-  w.faults({ cut: 0, delay: 0 });
-  for (const one of people) {
-    one.disk.refuse(null);
-    one.line.online();
-  }
-  await w.pass(60 * SECOND);
-  await until(w, "everything sent and read", () =>
-    people.every((one) => one.view().link.name === "online" && intentsLeft(one).length === 0),
-  );
-}
-
-/** What both last said, worked out once more from nothing but the words in their order. */
-function agreedOn({ said }: FocusState): string | null {
-  const last = new Map<string, string | null>();
-  let now: string | null = null;
-  for (const { by, room } of said) {
-    last.set(by, room);
-    const [one, other] = [...last.values()];
-    if (last.size === 2 && one === other) now = one ?? null;
-  }
-  return now;
-}
-
-async function heldBy(one: Person): Promise<Uint8Array[]> {
-  const { settled, facts } = one.session().memory;
-  const state = JSON.stringify(
-    [
-      [...settled.rounds],
-      [...settled.weeks],
-      settled.focus,
-      facts.map((fact) => ("event" in fact ? fact.event : fact)),
-    ],
-    (_key, value) => (value instanceof Map ? [...value] : value),
-  );
-  return [
-    encode(Object.values(await openDisk(one))),
-    Buffer.from(state),
-    ...one.disk.data.values(),
-    ...one.line.frames.map(({ bytes }) => bytes),
-  ];
-}
+const from = (first: number) => Array.from({ length: RUNS }, (_, i) => first + i);
 
 async function people(w: World): Promise<[Person, Person, Person]> {
   const [on, browser] = [disk(), tabsOfOneBrowser()];
@@ -224,97 +37,76 @@ async function people(w: World): Promise<[Person, Person, Person]> {
 }
 
 describe("any weeks of two people", () => {
-  it.each(seeds)("end in one state, with nothing of one's own at the other's (seed %i)", async (seed) => {
-    const w = await world(seed);
-    const all = await people(w);
-    const [a, a2, b] = all;
-    const told: Told = {
-      sealed: new Map(),
-      notes: { A: [], B: [] },
-      marks: { A: [], B: [] },
-      focus: { A: [], B: [] },
-      count: 0,
-    };
-    const story: string[] = [];
-    for (let step = 0; step < 80; step++) {
-      const one = w.dice.pick([a, a2, b, b]);
-      const move = w.dice.pick(likely);
-      story.push(`${one.name} ${move}`);
-      await moves[move]?.(w, one, told);
-      // Within one browser a word is heard at once; between the two people it need not be.
-      if (one !== b || w.dice.happens(0.5)) await w.settle();
-    }
-    await heal(w, all);
-    const why = story.join(", ");
-    const state = settledState(a);
-    for (const one of all) {
-      expect(settledState(one), why).toEqual(state);
-      const { personal } = one.view();
-      await one.reload();
-      expect(settledState(one), why).toEqual(state);
-      expect(one.view().personal, why).toEqual(personal);
-      expect(one.view().forked).toBe(false);
-    }
-    expect(a2.view().personal, why).toEqual(a.view().personal);
-    whatOpened(a, b, told, why);
-    expect(state.focus.now?.room ?? null, why).toBe(agreedOn(state.focus));
-    for (const one of [a, b]) {
-      const last = state.focus.said.findLast(({ by }) => by === one.pair().me);
-      expect(last?.room, why).toEqual(told.focus[who(one)].at(-1));
-    }
-    await nothingCrossed(a, b, told, why);
-    expect(w.troubles).toEqual([]);
-  });
+  it.each(from(5000))(
+    "end in one state, with nothing of one's own at the other's (seed %i)",
+    async (seed) => {
+      const w = await world(seed);
+      const [a, a2, b] = await people(w);
+      const told = nothingTold();
+      const why = await tell(w, told, [a, a2, b, b], b);
+      await heal(w, [a, a2, b]);
+      await allAgree([a, a2, b], why);
+      expect(a2.view().personal, why).toEqual(a.view().personal);
+      whatOpened(a, b, told, why);
+      for (const one of [a, b]) {
+        const last = settledState(a).focus.said.findLast(({ by }) => by === one.pair().me);
+        expect(last?.room, why).toEqual(told.focus[who(one)].at(-1));
+      }
+      await nothingCrossed(a, b, told, why);
+      await nothingCrossed(b, a, told, why);
+      expect(w.troubles).toEqual([]);
+    },
+  );
 });
 
-const openedAt = (one: Person, round: string): number =>
-  one.session().memory.facts.find((fact) => fact.kind === "opening" && fact.round === round)?.receivedAt ?? 0;
+const isOpen = (one: Person): boolean => one.store().session() !== null;
 
-function whatOpened(a: Person, b: Person, told: Told, why: string): void {
-  for (const [round, state] of settledState(a).rounds) {
-    if (state.outcome === "opened") continue;
-    expect(state.outcome, why).toBe("revealed");
-    for (const one of [a, b]) {
-      const data = state.outcome === "revealed" && text(state.reveals[one.pair().me]);
-      const sealed = told.sealed.get(`${round} ${who(one)}`) ?? [];
-      // Somebody away for weeks seals anew what has opened meanwhile.
-      const before = sealed.filter(({ at }) => at <= openedAt(one, round));
-      expect(data, why).toBe(before.at(-1)?.data);
-      const own = text(one.session().memory.personal.reveals.get(round)?.data);
-      expect(own, why).toBe(sealed.at(-1)?.data);
-    }
-  }
-  const subjects = new Set(
-    [a, b].flatMap((one) => [...one.view().personal.reveals.values()].map(({ subject }) => subject)),
+async function open(w: World, one: Person): Promise<void> {
+  if (!isOpen(one)) await racing(w, one.store().unlock(PASSPHRASE));
+}
+
+describe("any weeks of two people, one of them with two devices", () => {
+  it.each(from(6000))(
+    "end in one state, with nothing of one's own at the other's (seed %i)",
+    async (seed) => {
+      const w = await world(seed);
+      const [a, b] = await keptPair(w, await w.person("A, phone"));
+      const a2 = await secondDevice(w, a, "A, laptop");
+      const all = [a, a2, b];
+      const told = nothingTold();
+      const why = await tell(w, told, [a, a2, b, b], b, async (one, move) => {
+        await open(w, one);
+        await move();
+      });
+      for (const one of all) await open(w, one);
+      await heal(w, all);
+      await until(w, "nothing waiting", () => nothingWaits(a, a2), 600);
+      await w.pass(2 * MINUTE);
+      expect(await facts(a2), why).toEqual(await facts(a));
+      await allAgree(all, why, async (one) => {
+        await one.reload();
+        await open(w, one);
+        await w.settle();
+      });
+      expect(a2.view().personal, why).toEqual(a.view().personal);
+      for (const [round, state] of settledState(b).rounds) {
+        if (state.outcome === "opened") continue;
+        expect(state.outcome, `${round}: ${why}`).toBe("revealed");
+        for (const one of [a, b]) {
+          const sealed = (told.sealed.get(`${round} ${who(one)}`) ?? []).map(({ data }) => data);
+          expect(sealed, why).toContain(state.outcome === "revealed" && text(state.reveals[one.pair().me]));
+        }
+      }
+      await nothingCrossed(a, b, told, why);
+      expect(w.troubles).toEqual([]);
+    },
   );
-  for (const subject of subjects) {
-    const lying = [a, b].map((one) => sealedUnder(one.session(), subject as Subject));
-    const isFresh = lying.every((own) => own && own.date >= addDays(on(a), -12));
-    expect(isFresh, `${subject} lies sealed by both: ${why}`).toBe(false);
-  }
-}
-
-async function nothingCrossed(a: Person, b: Person, told: Told, why: string): Promise<void> {
-  const open = JSON.stringify([...settledState(a).rounds.values()]);
-  for (const [one, other] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const closed = told.marks[who(one)].filter((mark) => !open.includes(mark));
-    expect(findings(await heldBy(other), [...told.notes[who(one)], ...closed]), why).toEqual([]);
-  }
-}
+});
 
 it("would find what crosses: the words of one's own are looked for in one's own, too", async () => {
   const w = await world(5999);
   const [a] = await people(w);
-  const told: Told = {
-    sealed: new Map(),
-    notes: { A: [], B: [] },
-    marks: { A: [], B: [] },
-    focus: { A: [], B: [] },
-    count: 0,
-  };
+  const told = nothingTold();
   await notes[3]?.(w, a, told);
   expect(findings(await heldBy(a), told.notes.A).length).toBeGreaterThanOrEqual(2);
 });

@@ -9,7 +9,7 @@ import { PROOF, secondDevice } from "./devices.ts";
 import { disk } from "./disk.ts";
 import { modified } from "./modified.ts";
 import type { Person } from "./person.ts";
-import { exported, intentsLeft, keptPair, settledState, today } from "./steps.ts";
+import { exported, intentsLeft, keptPair, settledState, today, until } from "./steps.ts";
 import { tabsOfOneBrowser } from "./tabs.ts";
 import { DAY, MINUTE, SECOND } from "./time.ts";
 import { type World, world } from "./world.ts";
@@ -190,6 +190,38 @@ it("stands in one's own export while it is sealed, among what is open after, and
   await quiet(w);
   expect([a, b].map((one) => exported(one).own.sealed)).toEqual([[], []]);
   expect(exported(b).revealed).toMatchObject([{ mine: eased(b, 20), theirs: eased(a, 10) }]);
+});
+
+it("opens on both of one's devices when both have sealed it anew and one was first", async () => {
+  const { w, a, b } = await begin(75);
+  const other = await secondDevice(w, a, "Laptop");
+  await opens(a, 10);
+  await w.pass(4 * MINUTE);
+  await w.leap(16 * DAY);
+  await quiet(w);
+  await opens(b, 20);
+  for (const one of [a, other, b]) one.line.offline();
+  await w.settle();
+  await opens(a, 40);
+  await opens(other, 70);
+  let isLost = false;
+  other.line.loseNext(({ way, bytes }) => {
+    isLost = way === "up" && bytes[2] === 7;
+    if (isLost) other.line.offline();
+    return isLost;
+  });
+  other.line.online();
+  await w.pass(3 * MINUTE);
+  expect([isLost, intentsLeft(other)]).toMatchObject([true, [{ again: expect.any(String) }]]);
+  b.line.online();
+  await w.pass(3 * MINUTE);
+  a.line.online();
+  await until(w, "the opening", () => rounds(a).length > 0);
+  // What the phone had sealed is not told to the laptop yet.
+  a.line.offline();
+  other.line.online();
+  await w.pass(3 * MINUTE);
+  for (const one of [a, other, b]) expect(opened(one, a, b)).toEqual([[40, 20]]);
 });
 
 describe("two devices of one person that seal different things", () => {

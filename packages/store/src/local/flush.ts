@@ -214,7 +214,7 @@ async function sealOnce(session: Session, place: string, intent: Deposit): Promi
     ...door.sealAnswer(door.derive(key, "answers"), binding, content),
     ...("subject" in intent ? { on: intent.date } : {}),
   };
-  const counts = session.own.private === null || isAgain(intent);
+  const counts = session.own.private === null;
   const at = depositKey(intent);
   const written = await session.save({
     [place]: { ...intent, sealed },
