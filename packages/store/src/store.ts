@@ -137,12 +137,21 @@ export async function openStore(ports: Ports): Promise<Store> {
 
   async function start(): Promise<void> {
     const state = await lock.state();
+    if (state.kind === "none") await clearLeft();
     if (state.kind === "none") return open(newVaultKey(door), { isLocked: false, isStored: false });
     if (state.kind === "open") return open(state.key, { isLocked: false, isStored: true });
     hasLock = true;
     const heard = await askTabs();
     if (heard) return open(heard, { isLocked: true, isStored: true });
     shut();
+  }
+
+  /** What another tab was writing while one erased: nobody has its key any more, but its places tell of somebody. */
+  async function clearLeft(): Promise<void> {
+    if ((await storage.list("")).length === 0) return;
+    await tabs.alone(async () => {
+      if ((await lock.state()).kind === "none") await storage.clear();
+    });
   }
 
   function askTabs(): Promise<Bytes | null> {
@@ -201,6 +210,8 @@ export async function openStore(ports: Ports): Promise<Store> {
   }
 
   async function erase(): Promise<void> {
+    // What another tab hears from the relay just now must not be written once all is gone.
+    tabs.tell({ kind: "pause" });
     await forget();
     await storage.clear();
     tabs.tell({ kind: "restart" });
