@@ -54,7 +54,7 @@ export function Today(props: TodayProps) {
   return (
     <Screen {...frame} stateLine={frame.stateLine ?? (offline ? "offline" : null)}>
       {invited && <Hero room={invited.room} />}
-      <Title eyebrow={greeting}>{invited?.prompt ?? t("home.today.restTitle")}</Title>
+      <Title eyebrow={greeting}>{invited?.prompt ?? t("home.today.noCard")}</Title>
       {invited ? (
         <>
           <p class={`${css.about} ${css[invited.room]}`}>

@@ -166,6 +166,11 @@ describe("what comes first", () => {
     expect(kinds({ today: addDays(KEPT, 1) })).toEqual(["phrase", "check", "pulse"]);
   });
 
+  it("is the check for one alone: no paper for the drawer greets them", () => {
+    const today = addDays(KEPT, 1);
+    expect(kinds({ alone: true, mine: [solo], today })).toEqual(["check", "phrase", "pulse"]);
+  });
+
   it("is the check once more, before the week and one's own rooms", () => {
     const mine = [...whole(TODAY), own("phrase.rehearsed", { date: TODAY })];
     expect(kinds({ mine, hasPlan: true, today: addDays(TODAY, 28) })[0]).toBe("review");

@@ -91,8 +91,10 @@ export function nextSteps(input: NextInput): NextStep[] {
   const steps = [
     ...openedSteps(input),
     ...keptWeekSteps(input),
-    ...phraseSteps(input),
+    ...(input.pair ? phraseSteps(input) : []),
     ...checkSteps(input),
+    // Alone, the first step is the day's invitation.
+    ...(input.pair ? [] : phraseSteps(input)),
     ...reviewSteps(input),
     ...nameSteps(input),
     ...planSteps(input),

@@ -48,6 +48,9 @@ function useDays(): readonly DayRound[] {
   return source ? recentRounds(source, shared, personal, today) : [];
 }
 
+/** Below the day's card. */
+const ROWS_MOST = 4;
+
 export function TodayStation() {
   const app = useApp();
   const go = useGo();
@@ -56,7 +59,7 @@ export function TodayStation() {
   const frame = useFrame({ place: "today" });
   const lying = earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
   const { shown, more } = shownFirst(lying);
-  const next = useNext();
+  const next = useNext().slice(0, ROWS_MOST - shown.length);
   const card = day && cardById(day.card);
   return (
     <Today
