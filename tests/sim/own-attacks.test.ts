@@ -1,6 +1,7 @@
 /** Who would harm a person through their own devices: the relay that lies, a device that was removed, a link that was photographed. */
 import {
   beginLink,
+  endPhrase,
   lookAtLink,
   newPhrase,
   note,
@@ -364,4 +365,48 @@ it("beginLink answers where the disk is full, and opens no door", async () => {
   expect(await racing(w, beginLink(a.session(), PROOF, "Phone"))).toEqual({ ok: false, why: "storage-full" });
   a.disk.refuse(null);
   expect(await doors(w, a)).toEqual([2, 2]);
+});
+
+describe("words that one ends", () => {
+  it("lead nowhere, on each device and whatever a relay replays; new ones may follow", async () => {
+    const w = await world(270);
+    const [a] = await keptPair(w);
+    const words = await phraseOf(w, a);
+    const a2 = await secondDevice(w, a, "Laptop");
+    await online(w, a2);
+    await inStep(w, a, a2);
+    const before = await headOf(w, spaceOf(a));
+    expect(await endPhrase(a2.session(), { passphrase: "a wrong one" })).toEqual({ ok: false, why: "wrong" });
+    expect(await racing(w, endPhrase(a2.session(), PROOF))).toEqual({ ok: true });
+    await inStep(w, a, a2);
+    await replayed(w, spaceOf(a), before);
+    for (const one of [a, a2]) one.line.cut();
+    await w.pass(3 * MINUTE);
+    for (const one of [a, a2]) expect(one.view().own.phrase.exists, one.name).toBe(false);
+    expect(await doors(w, a)).toEqual([2, 2]);
+    const empty = await locked(w, await w.person("Empty"));
+    expect(await racing(w, restore(empty.session(), words.join(" "), "New phone"))).toEqual({
+      ok: false,
+      why: "dont-fit",
+    });
+    const others = await phraseOf(w, a);
+    expect(await racing(w, restore(empty.session(), others.join(" "), "New phone"))).toEqual({ ok: true });
+  });
+
+  it("end offline, too, and at the relay at the next occasion", async () => {
+    const w = await world(271);
+    const [a] = await keptPair(w);
+    const words = await phraseOf(w, a);
+    await inStep(w, a);
+    a.line.offline();
+    expect(await racing(w, endPhrase(a.session(), PROOF))).toEqual({ ok: false, why: "away" });
+    expect(a.view().own.phrase.exists).toBe(false);
+    a.line.online();
+    await w.pass(3 * MINUTE);
+    const empty = await locked(w, await w.person("Empty"));
+    expect(await racing(w, restore(empty.session(), words.join(" "), "New phone"))).toMatchObject({
+      why: "dont-fit",
+    });
+    expect(await doors(w, a)).toEqual([1, 1]);
+  });
 });

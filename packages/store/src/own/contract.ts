@@ -56,6 +56,9 @@ export type Restored =
       readonly why: "dont-fit" | "no-lock" | "not-empty" | "away" | StorageFailure;
     };
 
+/** Ended here in any case but "wrong" and the like; "away": at the relay it ends at the next occasion. */
+export type PhraseEnded = { readonly ok: true } | NotProven | Away;
+
 /** "this-one": a device can't remove itself; erasing does that. */
 export type Removed =
   | { readonly ok: true }

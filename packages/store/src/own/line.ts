@@ -30,6 +30,8 @@ const SECOND = 1000;
 /** How long somebody who stands there waiting is let wait for the relay. */
 const PATIENCE_MS = 15 * SECOND;
 
+const standing = (phrase: PhraseRecord | null): PhraseRecord | null => (phrase?.ended ? null : phrase);
+
 type Changes = Readonly<Record<string, unknown>>;
 
 /** Whole in one piece: its parts share the link, its timers and the state that they keep. */
@@ -107,7 +109,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     own.private = record;
     own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
     own.waiting = new Set(waiting.map(([place]) => place.slice(WAITING.length)));
-    own.phrase = phrase;
+    own.phrase = standing(phrase);
     own.linking = linking;
     arm();
   }
@@ -131,7 +133,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       else if (place.startsWith(OWN)) facts?.set(place, knownEvent(value as Bytes));
     }
     if (PRIVATE in changes) own.private = changes[PRIVATE] as PrivateRecord;
-    if (PHRASE in changes) own.phrase = changes[PHRASE] as PhraseRecord;
+    if (PHRASE in changes) own.phrase = standing(changes[PHRASE] as PhraseRecord);
     if (LINKING in changes) own.linking = changes[LINKING] as Linking | null;
     arm();
   }

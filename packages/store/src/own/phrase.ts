@@ -7,7 +7,7 @@ import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
 import { note } from "../verbs/own.ts";
 import { bring } from "./bring.ts";
-import type { Away, PhraseMade, Proof, Rehearsed, Restored } from "./contract.ts";
+import type { Away, PhraseEnded, PhraseMade, Proof, Rehearsed, Restored } from "./contract.ts";
 import { inPlace } from "./keys.ts";
 import { allUp } from "./link.ts";
 import { newPaperKey, paperDevices, paperKeys, paperPlace } from "./paper.ts";
@@ -108,6 +108,22 @@ async function keepPhrase(session: Session, phrase: PhraseRecord): Promise<Rehea
   session.changed();
   void own.nudge().then(own.reconcile);
   return { ok: true };
+}
+
+/** Asks for the lock; then the words lead nowhere any more, and none take their place. */
+export async function endPhrase(session: Session, proof: Proof): Promise<PhraseEnded> {
+  const asked = await proven(session, proof);
+  if (!asked.ok) return asked;
+  const { own, keeper, ports } = session;
+  const { phrase } = own;
+  if (!phrase) return { ok: true };
+  const over = OLD_PHRASE + toHex(phrase.id);
+  const since = own.timeAfterAll(ports.clock.now());
+  const written = await session.save({ [PHRASE]: { ...phrase, since, ended: true }, [over]: phrase });
+  if (!written.ok) return written;
+  session.changed();
+  await allUp(session);
+  return (await keeper.get(over)) === null ? { ok: true } : AWAY;
 }
 
 /** Remembers that the phrase was put off. */

@@ -56,10 +56,13 @@ async function newHere(
  */
 async function phraseNow({ keeper, ports }: Session, heard: PhraseRecord): Promise<Changes> {
   const here = await keeper.get<PhraseRecord>(PHRASE);
-  if (!here) return { [PHRASE]: heard, [WAITING + PHRASE]: null };
-  if (ports.door.equal(here.id, heard.id)) return { [WAITING + PHRASE]: null };
-  const isNew = isLater(heard, here);
-  const former = isNew ? here : heard;
-  const ended = { [OLD_PHRASE + toHex(former.id)]: former };
-  return isNew ? { ...ended, [PHRASE]: heard, [WAITING + PHRASE]: null } : ended;
+  const over = (one: PhraseRecord): Changes => ({ [OLD_PHRASE + toHex(one.id)]: one });
+  const isSame = here !== null && ports.door.equal(here.id, heard.id);
+  if (here && !isLater(heard, here)) return isSame ? {} : over(heard);
+  return {
+    ...(here && !isSame ? over(here) : {}),
+    ...(heard.ended ? over(heard) : {}),
+    [PHRASE]: heard,
+    [WAITING + PHRASE]: null,
+  };
 }

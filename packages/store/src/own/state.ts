@@ -34,6 +34,8 @@ export interface PhraseRecord {
   id: Bytes;
   /** X-Wing: the paper's keys for pairs are wrapped to it. */
   wrapping: Bytes;
+  /** It leads nowhere any more, and no other has taken its place. */
+  ended?: true;
 }
 
 /** A key for the paper in a pair's space, made by one of one's devices, which keeps only the half that may be seen. */

@@ -11,6 +11,7 @@ export type {
   OwnDeviceView,
   OwnLink,
   OwnView,
+  PhraseEnded,
   PhraseMade,
   Proof,
   Rehearsed,
@@ -20,5 +21,5 @@ export type {
 } from "./contract.ts";
 export { DEVICE_PATH } from "./handing.ts";
 export { beginLink, endLink, lookAtLink, takeUp } from "./link.ts";
-export { newPhrase, phraseLater, rehearse, restore } from "./phrase.ts";
+export { endPhrase, newPhrase, phraseLater, rehearse, restore } from "./phrase.ts";
 export { noticeDevice, removeDevice } from "./remove.ts";

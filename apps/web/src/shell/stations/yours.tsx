@@ -157,7 +157,7 @@ export function LeaveStation() {
   const app = useApp();
   const go = useGo();
   const lock = useLockAgain();
-  const { pair, locked, personal } = useOpened();
+  const { pair, locked, own } = useOpened();
   const [step, setStep] = useState<"before" | "lock">("before");
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/yours") } });
   async function erase() {
@@ -176,7 +176,7 @@ export function LeaveStation() {
       problem={lock.problem}
       leaving={lock.busy}
       solo={pair === null}
-      elsewhere={personal.phrase.rehearsed !== null || personal.devices.size > 1}
+      elsewhere={own.phrase.exists || own.devices.some(({ isThis }) => !isThis)}
       onNext={() => (locked ? setStep("lock") : void erase())}
       onExport={() => go("/yours/export")}
       onStop={() => go("/yours")}
