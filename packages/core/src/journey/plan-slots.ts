@@ -38,20 +38,31 @@ export interface Ground {
   readonly facts: readonly (readonly number[])[];
 }
 
-/** In twentieths of the week's minutes; a week has four slots, which together have all of them. */
-const SHARES: Readonly<Record<SlotName, number>> = { main: 8, small: 5, again: 4, also: 3, strength: 3 };
+type Shares = Readonly<Record<SlotName, number>>;
 
-/** The longest that a practice in a slot can be, in minutes. */
-export const shareOf = (slot: SlotName, minutes: number): number => Math.floor((minutes * SHARES[slot]) / 20);
+/** In twentieths of the week's minutes; a week has four slots, which together have all of them. */
+const SHARES: Shares = { main: 8, small: 5, again: 4, also: 3, strength: 3 };
+
+/** One week in four belongs to the focus alone, so that what takes half an hour has its turn as well. */
+const LONG_SHARES: Shares = { main: 15, small: 5, again: 0, also: 0, strength: 0 };
+const LONG_EVERY = 4;
+const LONG_AT = 2;
 
 const A_MONDAY = "2024-01-01";
+const weekNumber = (week: CivilDate): number => daysBetween(A_MONDAY, week) / 7;
+
+/** The longest that a practice in a slot of a week can be, in minutes. */
+export function shareOf(slot: SlotName, minutes: number, week: CivilDate): number {
+  const isLong = weekNumber(week) % LONG_EVERY === LONG_AT;
+  return Math.floor((minutes * (isLong ? LONG_SHARES : SHARES)[slot]) / 20);
+}
 
 /** The slots of a week. */
 export const slotsOf = (week: CivilDate): readonly SlotName[] => [
   "main",
   "small",
   "again",
-  (daysBetween(A_MONDAY, week) / 7) % 2 === 0 ? "also" : "strength",
+  weekNumber(week) % 2 === 0 ? "also" : "strength",
 ];
 
 /** What a slot draws from: those that its grounds set apart, and the order in which the rest comes. */
@@ -91,7 +102,9 @@ export const isDidnt = ({ didnt }: Look, id: string): boolean => didnt.has(id);
 const isMarked = ({ didnt, helped }: Look, id: string): boolean => didnt.has(id) || helped.has(id);
 
 const fitting = (look: Look, slot: SlotName, isFor: (room: string) => boolean): PlanPractice[] =>
-  look.practices.filter(({ room, minutes }) => isFor(room) && minutes <= shareOf(slot, look.minutes));
+  look.practices.filter(
+    ({ room, minutes }) => isFor(room) && minutes <= shareOf(slot, look.minutes, look.week),
+  );
 
 /** First what was never offered, then what helped, then the rest; of those had before, the one of longest ago. */
 const drawFocus = (look: Look, slot: "main" | "small"): Drawing => ({

@@ -26,7 +26,7 @@ import type { PlanPractice } from "./plan-look.ts";
 import { shareOf, slotsOf } from "./plan-slots.ts";
 
 const RUNS = { numRuns: Number(process.env.PLAN_RUNS ?? 300) };
-const week = fc.nat(1).map((n) => addDays(MONDAY, 7 * n));
+const week = fc.nat(3).map((n) => addDays(MONDAY, 7 * n));
 const pack = packOf(["time", "neglect", "conflict", "past"]);
 
 function planOf(facts: readonly Fact[], practices: readonly PlanPractice[], monday: string): Plan | null {
@@ -159,7 +159,7 @@ describe("the plan", () => {
   it("gives its places no more minutes together than both have", () => {
     fc.assert(
       fc.property(minutes, week, (budget, monday) => {
-        const shares = slotsOf(monday).map((slot) => shareOf(slot, budget));
+        const shares = slotsOf(monday).map((slot) => shareOf(slot, budget, monday));
         expect(shares.length).toBe(4);
         expect(shares.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(budget);
       }),
@@ -234,7 +234,7 @@ describe("six weeks of a focus", () => {
       );
       return plan;
     });
-    const own = packs.filter((practice) => practice.room === room && practice.minutes <= 16);
+    const own = packs.filter((practice) => practice.room === room);
     const had = new Set(weeks.flatMap(({ choices }) => choices.map(({ practice }) => practice)));
     expect(own.filter(({ id }) => !had.has(id))).toEqual([]);
     for (const { choices } of weeks) expect(choices.length).toBeGreaterThanOrEqual(2);
@@ -289,6 +289,36 @@ describe("six weeks of a focus", () => {
         reasons: [{ kind: "focus" }, { kind: "time" }, { kind: "helped", cites: [7] }],
       },
     ]);
+  });
+});
+
+describe("a longer week, one in four", () => {
+  const mondays = [0, 1, 2, 3].map((n) => addDays(MONDAY, 7 * n));
+  const long = mondays.find((monday) => shareOf("main", 40, monday) > 16) as string;
+  const ids = (monday: string, room: string, each: number) =>
+    planOf(focusOn(room, each, each), packs, monday)?.choices.flatMap(({ practice, instead }) => [
+      practice,
+      ...instead,
+    ]) ?? [];
+
+  it("is one of any four, and leaves room for half an hour in forty minutes", () => {
+    expect(mondays.filter((monday) => shareOf("main", 40, monday) >= 30)).toEqual([long]);
+    expect(ids(long, "time", 40)).toContain("time.new-to-us");
+    expect(ids(addDays(long, 7), "time", 40)).not.toContain("time.new-to-us");
+  });
+
+  it("keeps to the longer and the smaller one of the focus room", () => {
+    const facts = told(
+      opened(
+        "focus",
+        { rooms: ["time", "neglect"], minutes: 60 },
+        { rooms: ["time", "neglect"], minutes: 60 },
+      ),
+      said(ANN, "focus.chosen", { room: "time" }),
+      said(BO, "focus.chosen", { room: "time" }),
+    );
+    const slots = planOf(facts, packs, long)?.choices.map(({ slot }) => slot);
+    expect(slots).toEqual(["main", "small"]);
   });
 });
 

@@ -113,10 +113,10 @@ function reasonOf(
 const insteadOf = (
   slot: SlotName,
   { room, id }: PlanPractice,
-  { practices, minutes, didnt }: Look,
+  { practices, minutes, didnt, week }: Look,
   taken: ReadonlySet<string>,
 ): string[] =>
   practices
-    .filter((one) => one.room === room && one.id !== id && one.minutes <= shareOf(slot, minutes))
+    .filter((one) => one.room === room && one.id !== id && one.minutes <= shareOf(slot, minutes, week))
     .filter((one) => !taken.has(one.id) && !didnt.has(one.id))
     .map((one) => one.id);
