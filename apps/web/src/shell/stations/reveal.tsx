@@ -1,13 +1,12 @@
 /** Room by room: open one's dot to both, or keep it. */
 import { CHECK_EDITION, ROOM_IDS, type RoomId, statementsOf } from "@innermost/content";
 import {
-  addDays,
   checkSubject,
+  comesBackOn,
   currentCheck,
   leanOf,
   openedOf,
   type PersonalState,
-  ROUND_DAYS,
   roomResults,
   type Subject,
 } from "@innermost/core";
@@ -112,7 +111,7 @@ function roomChoice(app: App, room: RoomId, picked: Choice | undefined): RoomCho
   );
   if (both) return { ...named(room), state: "opened", on: atNoon(both.on) };
   const sealed = sealedUnder(session, subject);
-  if (sealed) return { ...named(room), state: "sealed", back: atNoon(addDays(sealed.date, ROUND_DAYS)) };
+  if (sealed) return { ...named(room), state: "sealed", back: atNoon(comesBackOn(sealed.date)) };
   const declined = personal.declined.get(subject);
   const isKept = declined !== undefined && declined >= result.on;
   return {
