@@ -22,6 +22,7 @@ import {
   restored,
   secondDevice,
 } from "./devices.ts";
+import { type Disk, disk } from "./disk.ts";
 import type { Person } from "./person.ts";
 import {
   answerFirst,
@@ -365,6 +366,41 @@ it("beginLink answers where the disk is full, and opens no door", async () => {
   expect(await racing(w, beginLink(a.session(), PROOF, "Phone"))).toEqual({ ok: false, why: "storage-full" });
   a.disk.refuse(null);
   expect(await doors(w, a)).toEqual([2, 2]);
+});
+
+describe("words whose typing back broke off at the last", () => {
+  it("don't stay a way in that no list shows", async () => {
+    const w = await world(280);
+    const plain = disk();
+    let isFull = true;
+    const storage: Disk["storage"] = {
+      ...plain.storage,
+      write: (changes) =>
+        isFull && changes.some(([place]) => place.endsWith("phrase/kept"))
+          ? Promise.resolve({ ok: false, why: "storage-full" })
+          : plain.storage.write(changes),
+    };
+    const a = await w.person("A", { disk: { ...plain, storage } });
+    await keptPair(w, a);
+    await locked(w, a);
+    const made = await newPhrase(a.session(), PROOF);
+    const words = made.ok ? made.words : [];
+    const failed = await racing(w, rehearse(a.session(), words, words.join(" "), "Phone"));
+    expect(failed).toEqual({ ok: false, why: "storage-full" });
+    isFull = false;
+    expect(await doors(w, a)).toEqual([2, 2]);
+    await a.reload();
+    await racing(w, a.store().unlock(PROOF.passphrase));
+    await w.leap(DAY);
+    a.line.cut();
+    await w.pass(3 * MINUTE);
+    expect(await doors(w, a)).toEqual([1, 1]);
+    const empty = await locked(w, await w.person("Empty"));
+    expect(await racing(w, restore(empty.session(), words.join(" "), "New phone"))).toMatchObject({
+      why: "dont-fit",
+    });
+    expect(a.view().own.phrase.exists).toBe(false);
+  });
 });
 
 describe("words that one ends", () => {

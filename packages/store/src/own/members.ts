@@ -17,6 +17,7 @@ import {
   KEPT,
   KEY,
   LEFT,
+  MAKING,
   OLD_PHRASE,
   OUT,
   PAIR_KEY,
@@ -36,6 +37,7 @@ export async function reconcileOnce(session: Session): Promise<number | null> {
   await letIn(session);
   await shutOut(session);
   const next = await closeGuests(session);
+  await endBrokenOff(session);
   await endOldPhrases(session);
   return next;
 }
@@ -174,6 +176,17 @@ async function closeDoors(session: Session, inPair: readonly Bytes[], inPrivate:
   if (!own.link || own.linkState.name !== "online" || link === "later") return false;
   for (const key of link ? inPair : []) if (link && !isSettled(await link.dismiss(key))) return false;
   return isSettled(await own.link.dismiss(inPrivate));
+}
+
+/** How long somebody may type words back, in ms. */
+const TYPING_MS = 60 * 60 * 1000;
+
+/** Where typing words back broke off, nobody knows that the paper would open anything: so it must not. */
+async function endBrokenOff({ keeper, ports, save }: Session): Promise<void> {
+  const making = await keeper.get<PhraseRecord>(MAKING);
+  if (!making) return;
+  const age = ports.clock.now() - making.since;
+  if (age < 0 || age > TYPING_MS) await save({ [MAKING]: null, [OLD_PHRASE + toHex(making.id)]: making });
 }
 
 /** What a former phrase led to is erased, and its keys open nothing any more. */

@@ -67,7 +67,7 @@ async function begin(
   hasPair: boolean,
 ): Promise<Written> {
   const { keeper, memory, ports } = session;
-  const changes: Record<string, unknown> = { [MAKING]: phrase };
+  const changes: Record<string, unknown> = { [MAKING]: { ...phrase, since: ports.clock.now() } };
   const before = await keeper.get<PhraseRecord>(MAKING);
   if (before && !ports.door.equal(before.id, phrase.id)) changes[OLD_PHRASE + toHex(before.id)] = before;
   const space = hasPair ? memory.pair?.space : null;
