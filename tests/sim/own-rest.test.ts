@@ -83,6 +83,22 @@ it("leaves nothing on the disk when one erases, though another tab hears of some
   expect(names(phone)).toContain("Phone");
 });
 
+it("gains no second way to open the lock without the lock", async () => {
+  const w = await world(264);
+  const [a] = await keptPair(w);
+  await locked(w, a);
+  const [prf, id, salt] = [32, 16, 32].map((length) => a.ports.door.random(length)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const add = (passphrase: string) => racing(w, a.store().addPasskey({ passphrase }, prf, id, salt));
+  expect(await add("a wrong one")).toEqual({ ok: false, why: "wrong" });
+  expect(await a.store().passkeys()).toEqual([]);
+  expect(await add(PROOF.passphrase)).toEqual({ ok: true });
+  expect(await a.store().unlockWithPasskey(prf)).toMatchObject({ ok: true });
+});
+
 it("ends a link for a device when one erases, and one's other devices go on", async () => {
   const w = await world(263);
   const [a] = await keptPair(w);

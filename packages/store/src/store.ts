@@ -7,7 +7,9 @@ import { SETTINGS, type Settings, withPending } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
+import type { NotProven, Proof } from "./own/contract.ts";
 import { endLink } from "./own/link.ts";
+import { proven } from "./own/proof.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
 import { dropPair } from "./verbs/drop.ts";
@@ -21,7 +23,13 @@ export interface Store {
   /** The unlocked person; null while locked. */
   session(): Session | null;
   setLock(passphrase: string): Promise<Written>;
-  addPasskey(prfOutput: Bytes, credentialId: Bytes, prfSalt: Bytes): Promise<Written>;
+  /** Another way to open the lock, so that the lock is asked for: an unlocked device in another's hand must not gain one. */
+  addPasskey(
+    proof: Proof,
+    prfOutput: Bytes,
+    credentialId: Bytes,
+    prfSalt: Bytes,
+  ): Promise<Written | NotProven>;
   passkeys(): Promise<readonly PasskeySlot[]>;
   unlock(passphrase: string): Promise<Unlocked>;
   unlockWithPasskey(prfOutput: Bytes): Promise<Unlocked>;
@@ -273,7 +281,9 @@ export async function openStore(ports: Ports): Promise<Store> {
         tabs.tell({ kind: "restart" });
         return written;
       }),
-    async addPasskey(prfOutput, credentialId, prfSalt) {
+    async addPasskey(proof, prfOutput, credentialId, prfSalt) {
+      const asked = await proven({ lock }, proof);
+      if (!asked.ok) return asked;
       return key && hasLock
         ? lock.addPasskey(key, prfOutput, credentialId, prfSalt)
         : { ok: false, why: "storage-refused" };

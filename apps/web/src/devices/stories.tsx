@@ -1,5 +1,6 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import { AddDevice, type AddDeviceProps } from "./AddDevice.tsx";
+import { AddUnlock } from "./AddUnlock.tsx";
 import type { Asking, AskProblem } from "./AskLock.tsx";
 import { Bringing } from "./Bringing.tsx";
 import { type Device, Devices, type DevicesProps } from "./Devices.tsx";
@@ -101,6 +102,10 @@ export const stories: Stories = {
     wrong: () => remove({ passphrase: "slow walk", problem: "wrong" }),
     away: () => remove({ passphrase: "slow walk after supper", problem: "away" }),
     removing: () => remove({ passphrase: "slow walk after supper", busy: true }),
+  },
+  "devices/AddUnlock": {
+    ask: () => <AddUnlock {...back} asking={asking} />,
+    wrong: () => <AddUnlock {...back} asking={{ ...asking, passphrase: "slow walk", problem: "wrong" }} />,
   },
   "devices/TakeUp": {
     found: () => take(),

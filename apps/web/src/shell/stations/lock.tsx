@@ -54,7 +54,8 @@ export function LockStation({ frame, partnerName, whose, onLocked }: LockStation
   async function setLock() {
     const written = await app.store.setLock(passphrase);
     if (written.ok && passkey.made) {
-      await app.store.addPasskey(passkey.made.prf, passkey.made.credentialId, passkey.made.salt);
+      const { prf, credentialId, salt } = passkey.made;
+      await app.store.addPasskey({ passphrase }, prf, credentialId, salt);
     }
     if (written.ok) {
       // Asked for once there is something precious: else the browser may clear an unused site.

@@ -2,6 +2,7 @@
 
 import { exportAll, sealExport, takeBackSealed } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
+import { AddUnlock } from "../../devices/AddUnlock.tsx";
 import { Export } from "../../home/Export.tsx";
 import { Leave } from "../../home/Leave.tsx";
 import { Yours } from "../../home/Yours.tsx";
@@ -12,15 +13,24 @@ import { useInstall } from "../install.ts";
 import { lockNow } from "../lock-now.ts";
 import { looks, setLook } from "../looks.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
+import { useProof } from "../proof.ts";
 import { download } from "../share.ts";
 import { Away } from "./away.tsx";
 import { ownDevices } from "./devices.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
 
-function useOwnPasskey(): [PasskeyState, () => void] {
+interface MadePasskey {
+  prf: Uint8Array;
+  credentialId: Uint8Array;
+  salt: Uint8Array;
+}
+
+/** It opens nothing yet when it is made: the lock is asked for before it is added. */
+function useOwnPasskey() {
   const app = useApp();
   const [state, setState] = useState<PasskeyState>("unavailable");
+  const [made, setMade] = useState<MadePasskey | null>(null);
   useEffect(() => {
     void Promise.all([passkeysPossible(), app.store.passkeys()]).then(([possible, made]) =>
       setState(made.length > 0 ? "added" : possible ? "offered" : "unavailable"),
@@ -29,11 +39,26 @@ function useOwnPasskey(): [PasskeyState, () => void] {
   async function add() {
     setState("adding");
     const salt = app.door.random(32);
-    const made = await createPasskey(salt, app.door.random(16));
-    const written = made && (await app.store.addPasskey(made.prf, made.credentialId, salt));
-    setState(written?.ok ? "added" : "failed");
+    const passkey = await createPasskey(salt, app.door.random(16));
+    setMade(passkey && { ...passkey, salt });
+    setState(passkey ? "offered" : "failed");
   }
-  return [state, () => void add()];
+  function ended(next: PasskeyState): void {
+    setMade(null);
+    setState(next);
+  }
+  return { state, made, add: () => void add(), ended };
+}
+
+function AddingUnlock({ made, onEnd }: { made: MadePasskey; onEnd: (added: boolean) => void }) {
+  const app = useApp();
+  const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => onEnd(false) } });
+  const { prf, credentialId, salt } = made;
+  const asking = useProof(
+    (proof) => app.store.addPasskey(proof, prf, credentialId, salt),
+    () => onEnd(true),
+  );
+  return <AddUnlock {...frame} asking={asking} />;
 }
 
 function useStorageKind(): "persistent" | "may-be-cleared" {
@@ -49,12 +74,16 @@ export function YoursStation() {
   const go = useGo();
   const view = useOpened();
   const { settings, pair, locked } = view;
-  const [passkey, addPasskey] = useOwnPasskey();
+  const passkey = useOwnPasskey();
   const install = useInstall();
+  const frame = useFrame({ place: "yours" });
+  const storage = useStorageKind();
   const { theme, typeSize, motion } = looks.value;
+  const { made, ended } = passkey;
+  if (made) return <AddingUnlock made={made} onEnd={(added) => ended(added ? "added" : "offered")} />;
   return (
     <Yours
-      {...useFrame({ place: "yours" })}
+      {...frame}
       partnerName={pair?.partnerName ?? undefined}
       theme={theme}
       onTheme={(next) => setLook({ theme: next })}
@@ -64,8 +93,8 @@ export function YoursStation() {
       onMotion={(next) => setLook({ motion: next })}
       lockAfter={settings.lockAfter}
       onLockAfter={(lockAfter) => void app.store.changeSettings({ lockAfter })}
-      passkey={passkey}
-      onPasskey={addPasskey}
+      passkey={passkey.state}
+      onPasskey={passkey.add}
       onLockNow={locked ? () => lockNow(app.store) : null}
       onSetLock={() => go("/lock")}
       solo={pair === null}
@@ -81,7 +110,7 @@ export function YoursStation() {
         phrase: view.own.phrase.exists,
         onPhrase: () => go("/phrase"),
       }}
-      storage={useStorageKind()}
+      storage={storage}
       installable={install !== null}
       onInstall={() => void install?.()}
     />
