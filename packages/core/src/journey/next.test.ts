@@ -241,11 +241,17 @@ describe("naming the focus", () => {
 describe("the week", () => {
   const MONDAY = "2026-11-23";
   const kept = said(BO, "week.kept", { week: MONDAY, practices: ["time.one"] });
+  /** Nothing else of one's own is left to do. */
+  const quiet = [
+    ...whole("2026-11-19"),
+    declined("focus", TUESDAY),
+    own("phrase.rehearsed", { date: TUESDAY }),
+  ];
 
   it("has its plan until that is kept, and then stays in reach as long as it lasts", () => {
     const plan = { kind: "week", kept: false };
     const week = { kind: "week", kept: true };
-    expect(steps({ hasPlan: true, today: TUESDAY })).toContainEqual(plan);
+    expect(steps({ mine: quiet, hasPlan: true, today: TUESDAY })).toContainEqual(plan);
     expect(offers("week", { hasPlan: false, today: TUESDAY })).toBe(false);
     expect(steps({ hasPlan: true, shared: [kept], today: TUESDAY })).toContainEqual(week);
     expect(steps({ hasPlan: false, shared: [kept], today: "2026-11-29" })[0]).toEqual(week);
@@ -258,9 +264,18 @@ describe("the week", () => {
     expect(offers("week", { mine, hasPlan: true, shared: [kept], today: TUESDAY })).toBe(true);
   });
 
+  it("is looked back on before the next one is planned, which takes it in", () => {
+    const mine = [
+      ...whole("2026-11-19"),
+      declined("focus", TUESDAY),
+      own("phrase.rehearsed", { date: TUESDAY }),
+    ];
+    expect(kinds({ mine, hasPlan: true, today: TUESDAY }).slice(0, 2)).toEqual(["look-back", "week"]);
+  });
+
   it("has no other week of the pair in it", () => {
     const other = said(BO, "week.kept", { week: "2026-11-16", practices: ["time.one"] });
-    expect(steps({ hasPlan: true, shared: [other], today: TUESDAY })).toContainEqual({
+    expect(steps({ mine: quiet, hasPlan: true, shared: [other], today: TUESDAY })).toContainEqual({
       kind: "week",
       kept: false,
     });

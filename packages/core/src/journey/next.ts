@@ -97,8 +97,8 @@ export function nextSteps(input: NextInput): NextStep[] {
     ...(input.pair ? [] : phraseSteps(input)),
     ...reviewSteps(input),
     ...nameSteps(input),
-    ...planSteps(input),
     ...lookBackSteps(input),
+    ...planSteps(input),
     ...revealSteps(input),
     ...pulseSteps(input),
   ];
