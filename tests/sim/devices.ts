@@ -66,3 +66,20 @@ export async function inStep(world: World, ...all: Person[]): Promise<void> {
   await until(world, "nothing waiting", () => nothingWaits(...all), 400);
   await world.settle();
 }
+
+/** Until the pair's space is there on each device. */
+export const online = (world: World, ...all: Person[]) =>
+  until(world, "the pair's space", () => all.every((one) => one.view().link.name === "online"));
+
+export const spaceOf = (one: Person) => one.session().own.private?.space ?? new Uint8Array();
+export const pairOf = (one: Person) => one.session().memory.pair?.space ?? new Uint8Array();
+
+/** How many devices of `one` the relay lets into the pair's space and into the private one. */
+export function doors(world: World, one: Person): Promise<number[]> {
+  const { pair } = one.session().memory;
+  const [shared, mine] = [pairOf(one), spaceOf(one)];
+  return world.relayStore.run((rows) => [
+    rows.members(shared).filter(({ party }) => party === pair?.party).length,
+    rows.members(mine).length,
+  ]);
+}
