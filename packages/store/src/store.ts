@@ -134,7 +134,8 @@ export async function openStore(ports: Ports): Promise<Store> {
     }
     return {
       get: (place) => plain.get(place),
-      list: (prefix) => plain.list(prefix),
+      list: (prefix, after) => plain.list(prefix, after),
+      places: (prefix) => plain.places(prefix),
       seal: (place, value) => plain.seal(place, value),
       write: (changes, raw) =>
         isStored

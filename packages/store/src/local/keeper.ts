@@ -15,7 +15,10 @@ export const sealedPlace = (place: string): string => SEALED + place;
 
 export interface Keeper {
   get<T>(place: string): Promise<T | null>;
-  list<T>(prefix: string): Promise<readonly (readonly [string, T])[]>;
+  /** In the order of the places; with `after`, only what lies behind that place. What doesn't open is left out. */
+  list<T>(prefix: string, after?: string): Promise<readonly (readonly [string, T])[]>;
+  /** The places alone, in order, also of what doesn't open. */
+  places(prefix: string): Promise<readonly string[]>;
   /** Writes all or nothing; null removes a record. Items that are ciphertext already go in `raw`. */
   write(changes: Readonly<Record<string, unknown>>, raw?: readonly Change[]): Promise<Written>;
   /** Seals what goes in `raw` later: for much at once, so that it can be sealed piece by piece. */
@@ -40,14 +43,16 @@ export function keeper(door: Door, key: Bytes, storage: Storage): Keeper {
       const box = await storage.get(SEALED + place);
       return box && open<T>(place, box);
     },
-    async list<T>(prefix: string) {
-      const found = await storage.list(SEALED + prefix);
+    async list<T>(prefix: string, after?: string) {
+      const found = await storage.list(SEALED + prefix, after && SEALED + after);
       return found.flatMap(([at, box]) => {
         const place = at.slice(SEALED.length);
         const value = open<T>(place, box);
         return value === null ? [] : [[place, value] as const];
       });
     },
+    places: async (prefix) =>
+      (await storage.keys(SEALED + prefix)).map((place) => place.slice(SEALED.length)),
     seal,
     write: (changes, raw = []) =>
       storage.write([...Object.entries(changes).map(([place, value]) => seal(place, value)), ...raw]),

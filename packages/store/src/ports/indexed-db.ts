@@ -11,15 +11,26 @@ export async function indexedDbStorage(name: string): Promise<Storage> {
   db.addEventListener("versionchange", () => db.close());
   return {
     get: async (key) => (await db.get(TABLE, key)) ?? null,
-    list: (prefix) => list(db, prefix),
+    list: (prefix, after) => list(db, prefix, after),
+    keys: async (prefix) => (await db.getAllKeys(TABLE, beginningWith(prefix))).map(String),
     write: (changes) => write(db, changes),
     clear: () => db.clear(TABLE),
     close: () => db.close(),
   };
 }
 
-async function list(db: IDBPDatabase, prefix: string): Promise<(readonly [string, Bytes])[]> {
-  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+const endOf = (prefix: string): string => `${prefix}\uffff`;
+const beginningWith = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, endOf(prefix));
+
+async function list(
+  db: IDBPDatabase,
+  prefix: string,
+  after: string | undefined,
+): Promise<(readonly [string, Bytes])[]> {
+  // A browser refuses a range that ends before it begins.
+  if (after !== undefined && after >= endOf(prefix)) return [];
+  const isWhole = after === undefined || after < prefix;
+  const range = isWhole ? beginningWith(prefix) : IDBKeyRange.bound(after, endOf(prefix), true);
   const [keys, values] = await Promise.all([db.getAllKeys(TABLE, range), db.getAll(TABLE, range)]);
   return keys.map((key, index) => [String(key), values[index] as Bytes] as const);
 }

@@ -5,11 +5,12 @@ import type { Storage } from "./storage.ts";
 export function memoryStorage(data = new Map<string, Bytes>()): Storage {
   return {
     get: async (key) => data.get(key)?.slice() ?? null,
-    list: async (prefix) =>
+    list: async (prefix, after) =>
       [...data]
-        .filter(([key]) => key.startsWith(prefix))
+        .filter(([key]) => key.startsWith(prefix) && (after === undefined || key > after))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, value]) => [key, value.slice()] as const),
+    keys: async (prefix) => [...data.keys()].filter((key) => key.startsWith(prefix)).sort(),
     write: async (changes) => {
       for (const [key, value] of changes) value ? data.set(key, value.slice()) : data.delete(key);
       return { ok: true };

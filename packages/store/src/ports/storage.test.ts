@@ -67,6 +67,19 @@ describe.each(adapters)("storage in %s", (_name, open) => {
     expect(await listed("none")).toEqual([]);
   });
 
+  it("lists what lies behind a key, and keys alone", async () => {
+    const storage = await open();
+    const keys = ["a/1", "a/2", "a/3", "b/1", "a"];
+    await storage.write(keys.map((key, i): Change => [key, bytes(i)]));
+    const behind = async (after: string) => (await storage.list("a/", after)).map(([key]) => key);
+    expect(await behind("a/1")).toEqual(["a/2", "a/3"]);
+    expect(await behind("a/11")).toEqual(["a/2", "a/3"]);
+    for (const before of ["", "a", "a/"]) expect(await behind(before)).toEqual(["a/1", "a/2", "a/3"]);
+    for (const last of ["a/3", "a/\uffff", "b", "z"]) expect(await behind(last)).toEqual([]);
+    expect([await storage.keys("a/"), await storage.keys("c")]).toEqual([["a/1", "a/2", "a/3"], []]);
+    expect(await storage.keys("")).toEqual([...keys].sort());
+  });
+
   it("is a map, whatever is written in which order", async () => {
     const key = fc.string({ unit: fc.constantFrom("a", "b", "/", "0"), maxLength: 3 });
     const change = fc.tuple(key, fc.option(fc.uint8Array({ maxLength: 3 })));
@@ -74,7 +87,8 @@ describe.each(adapters)("storage in %s", (_name, open) => {
       fc.asyncProperty(
         fc.array(fc.array(change, { maxLength: 5 }), { maxLength: 5 }),
         key,
-        async (writes, prefix) => {
+        fc.option(key, { nil: undefined }),
+        async (writes, prefix, after) => {
           const storage = await open();
           const map = new Map<string, Uint8Array>();
           for (const changes of writes) {
@@ -84,7 +98,9 @@ describe.each(adapters)("storage in %s", (_name, open) => {
           const expected = [...map]
             .filter(([at]) => at.startsWith(prefix))
             .sort(([a], [b]) => (a < b ? -1 : 1));
-          expect(await storage.list(prefix)).toEqual(expected);
+          expect(await storage.keys(prefix)).toEqual(expected.map(([at]) => at));
+          const behind = expected.filter(([at]) => after === undefined || at > after);
+          expect(await storage.list(prefix, after)).toEqual(behind);
           storage.close();
         },
       ),

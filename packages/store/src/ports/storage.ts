@@ -13,8 +13,10 @@ export type Written = { readonly ok: true } | { readonly ok: false; readonly why
 
 export interface Storage {
   get(key: string): Promise<Bytes | null>;
-  /** All records whose key begins with `prefix`, in the order of their keys. */
-  list(prefix: string): Promise<readonly (readonly [string, Bytes])[]>;
+  /** All records whose key begins with `prefix`, in the order of their keys; only those behind `after`, where it is given. */
+  list(prefix: string, after?: string): Promise<readonly (readonly [string, Bytes])[]>;
+  /** The keys that begin with `prefix`, in order. */
+  keys(prefix: string): Promise<readonly string[]>;
   /** Writes all changes or none; a null value removes the key. Durable once it resolves with ok. */
   write(changes: readonly Change[]): Promise<Written>;
   /** Removes every record of this person on this device. */

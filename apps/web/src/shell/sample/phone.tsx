@@ -39,8 +39,8 @@ const portsOf = (door: Door, given: Given): Ports => ({
 const copied = (storage: Storage): Storage => ({
   ...storage,
   get: async (key) => copyOf(await storage.get(key)),
-  list: async (prefix) =>
-    (await storage.list(prefix)).map(([key, value]) => [key, new Uint8Array(value)] as const),
+  list: async (prefix, after) =>
+    (await storage.list(prefix, after)).map(([key, value]) => [key, new Uint8Array(value)] as const),
 });
 
 const copyOf = (bytes: Uint8Array | null): Uint8Array | null => bytes && new Uint8Array(bytes);
