@@ -13,10 +13,12 @@ export interface PhraseProps extends ScreenFrame {
   offline: boolean;
   /** Puts it off; only while there are no words yet. */
   onLater: () => void;
+  /** Leads to ending the words; only where there are some. */
+  onEnd: () => void;
 }
 
 /** What the twelve words are for, then the lock. */
-export function Phrase({ since, asking, offline, onLater, ...frame }: PhraseProps) {
+export function Phrase({ since, asking, offline, onLater, onEnd, ...frame }: PhraseProps) {
   return (
     <Screen {...frame}>
       <Stack gap="xl">
@@ -28,11 +30,9 @@ export function Phrase({ since, asking, offline, onLater, ...frame }: PhraseProp
           working={t("phrase.drawing")}
           quiet={since !== null}
         >
-          {!since && (
-            <div>
-              <WordLink onPress={onLater}>{t("phrase.later")}</WordLink>
-            </div>
-          )}
+          <div>
+            <WordLink onPress={since ? onEnd : onLater}>{t(since ? "phrase.end" : "phrase.later")}</WordLink>
+          </div>
         </AskLock>
       </Stack>
     </Screen>

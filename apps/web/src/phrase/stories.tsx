@@ -1,4 +1,5 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
+import { EndPhrase } from "./EndPhrase.tsx";
 import { Holds } from "./Holds.tsx";
 import { Phrase, type PhraseProps } from "./Phrase.tsx";
 import { Rehearse, type RehearseProps } from "./Rehearse.tsx";
@@ -22,7 +23,15 @@ const words = "lantern meadow copper violin harbour thistle winter orchard candl
 const typed = words.join(" ");
 
 const phrase = (more: Partial<PhraseProps> = {}) => (
-  <Phrase {...back} since={null} asking={asking} offline={false} onLater={nowhere} {...more} />
+  <Phrase
+    {...back}
+    since={null}
+    asking={asking}
+    offline={false}
+    onLater={nowhere}
+    onEnd={nowhere}
+    {...more}
+  />
 );
 const rehearse = (more: Partial<RehearseProps> = {}) => (
   <Rehearse
@@ -48,6 +57,10 @@ export const stories: Stories = {
     wrong: () => phrase({ asking: { ...asking, passphrase: "slow walk", problem: "wrong" } }),
     drawing: () => phrase({ asking: { ...asking, passphrase: "slow walk after supper", busy: true } }),
     since: () => phrase({ since: new Date(2026, 10, 22, 12) }),
+  },
+  "phrase/EndPhrase": {
+    ask: () => <EndPhrase {...back} asking={asking} offline={false} onKeep={nowhere} />,
+    offline: () => <EndPhrase {...back} asking={asking} offline onKeep={nowhere} stateLine="offline" />,
   },
   "phrase/Words": {
     first: () => <Words {...notNow} words={words} replaces={false} onWritten={nowhere} onLater={nowhere} />,

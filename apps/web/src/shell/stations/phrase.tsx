@@ -1,9 +1,10 @@
 /** The twelve words: shown, typed back, made anew; and, in an empty browser, everything brought back by them. */
 
-import { newPhrase, phraseLater, rehearse, restore } from "@innermost/store";
+import { endPhrase, newPhrase, type Proof, phraseLater, rehearse, restore } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { Bringing } from "../../devices/Bringing.tsx";
 import { NotEmpty } from "../../devices/TakeTrouble.tsx";
+import { EndPhrase } from "../../phrase/EndPhrase.tsx";
 import { Holds } from "../../phrase/Holds.tsx";
 import { Phrase } from "../../phrase/Phrase.tsx";
 import { Rehearse } from "../../phrase/Rehearse.tsx";
@@ -37,6 +38,7 @@ function OwnPhrase() {
   const [words, setWords] = useState<readonly string[] | null>(null);
   const [step, setStep] = useState<"words" | "back" | "holds">("words");
   const [replaces, setReplaces] = useState(false);
+  const [ending, setEnding] = useState(false);
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
   const bare = useFrame({ start: null });
   const asking = useProof(
@@ -57,7 +59,9 @@ function OwnPhrase() {
     const { exists, rehearsedOn } = own.phrase;
     const since = exists && rehearsedOn ? atNoon(rehearsedOn) : null;
     const offline = link.name === "away";
-    return <Phrase {...frame} {...{ since, asking, offline }} onLater={() => void later()} />;
+    if (ending) return <Ending offline={offline} onKeep={() => setEnding(false)} />;
+    const leads = { onLater: () => void later(), onEnd: () => setEnding(true) };
+    return <Phrase {...frame} {...{ since, asking, offline }} {...leads} />;
   }
   if (step === "back")
     return (
@@ -79,6 +83,19 @@ function OwnPhrase() {
       onLater={() => setWords(null)}
     />
   );
+}
+
+/** Ended here, they are ended: at the relay it follows once it can be reached. */
+function Ending({ offline, onKeep }: { offline: boolean; onKeep: () => void }) {
+  const app = useApp();
+  const go = useGo();
+  const frame = useFrame({ place: "yours", start: { kind: "back", onPress: onKeep } });
+  async function end(proof: Proof) {
+    const ended = await endPhrase(sessionOf(app), proof);
+    return !ended.ok && ended.why === "away" ? { ok: true as const } : ended;
+  }
+  const asking = useProof(end, () => go("/yours", true));
+  return <EndPhrase {...frame} {...{ asking, offline, onKeep }} />;
 }
 
 const MINUTE_MS = 60_000;
