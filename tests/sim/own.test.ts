@@ -139,6 +139,7 @@ describe("a second device", () => {
     expect(today(a2).state).toBe(today(a).state);
     const [mine, theirs] = [a, a2].map((one) => one.session().memory.deposits.get(round)?.commitment);
     expect(theirs).toEqual(mine);
+    expect(a2.session().memory.deposits.get(round)?.ciphertext).toHaveLength(0);
   });
 
   it("comes in while the partner is away", async () => {
