@@ -25,6 +25,8 @@ export interface TodayProps extends ScreenFrame {
   onBegin: () => void;
   onAnotherDay: () => void;
   waiting: readonly WaitingCard[];
+  /** A card of an earlier day, below what is next. */
+  earlier?: readonly WaitingCard[] | undefined;
   /** More of the last two weeks, folded away until asked for. */
   moreWaiting?: readonly WaitingCard[] | undefined;
   /** What can be done next, beside the card; a few at most. */
@@ -44,6 +46,7 @@ export function Today(props: TodayProps) {
     onBegin,
     onAnotherDay,
     waiting,
+    earlier = [],
     moreWaiting = [],
     next,
     notices,
@@ -66,13 +69,16 @@ export function Today(props: TodayProps) {
         <p class={css.about}>{t("home.today.rest")}</p>
       )}
       <Notices notices={notices} />
-      {waiting.length + next.length > 0 && (
+      {waiting.length + next.length + earlier.length > 0 && (
         <ul class={css.waiting}>
           {waiting.map((item) => (
             <WaitingRow key={item.id} {...item} offline={offline} />
           ))}
           {next.map((thing) => (
             <NextRow key={thing.id} {...thing} />
+          ))}
+          {earlier.map((item) => (
+            <WaitingRow key={item.id} {...item} offline={offline} />
           ))}
         </ul>
       )}

@@ -168,7 +168,9 @@ export const stories: Stories = {
       />
     ),
     open: () => <Today {...today} waiting={[ready]} />,
-    earlier: () => <Today {...today} next={next} waiting={[ready]} moreWaiting={waiting.slice(1)} />,
+    earlier: () => (
+      <Today {...today} next={next} waiting={[ready]} earlier={waiting.slice(2)} moreWaiting={waiting} />
+    ),
     ...Object.fromEntries(inEachRoom),
     sealed: () => <Today {...today} cardState="sealed" />,
     ready: () => <Today {...today} cardState="ready" />,

@@ -5,17 +5,15 @@ export interface Lying {
   readonly state: "ready" | "sealed" | "open-earlier";
 }
 
-const SHOWN_MOST = 2;
+const LETTERS_MOST = 2;
 
 /**
- * `rows` newest first. What is ready to open comes first; of what lies sealed and of what was never begun, one each. The
- * rest stays in reach, newest first.
+ * `rows` newest first. `letters` are those to open, then the newest that lies sealed; `earlier` is the newest card that was
+ * never begun. The rest stays in reach, newest first.
  */
-export function shownFirst<R extends Lying>(rows: readonly R[]): { shown: R[]; more: R[] } {
-  const ready = rows.filter(({ state }) => state === "ready");
-  const newest = rows.filter(
-    ({ state }, at) => state !== "ready" && at === rows.findIndex((row) => row.state === state),
-  );
-  const shown = [...ready, ...newest].slice(0, SHOWN_MOST);
-  return { shown, more: rows.filter((row) => !shown.includes(row)) };
+export function shownFirst<R extends Lying>(rows: readonly R[]): { letters: R[]; earlier: R[]; more: R[] } {
+  const of = (state: Lying["state"]) => rows.filter((row) => row.state === state);
+  const letters = [...of("ready"), ...of("sealed").slice(0, 1)].slice(0, LETTERS_MOST);
+  const earlier = of("open-earlier").slice(0, 1);
+  return { letters, earlier, more: rows.filter((row) => !letters.includes(row) && !earlier.includes(row)) };
 }

@@ -168,12 +168,32 @@ describe("what comes first", () => {
 
   it("is the check for one alone: no paper for the drawer greets them", () => {
     const today = addDays(KEPT, 1);
-    expect(kinds({ alone: true, mine: [solo], today })).toEqual(["check", "phrase", "pulse"]);
+    expect(kinds({ alone: true, mine: [solo], today })).toEqual(["check", "pulse", "phrase"]);
   });
 
-  it("is the check once more, before the week and one's own rooms", () => {
+  it("is the phrase in the first week alone; after it, it stands last", () => {
+    expect(kinds({ today: addDays(KEPT, 7) })[0]).toBe("phrase");
+    expect(kinds({ today: addDays(KEPT, 8) })).not.toContain("phrase");
+    expect(offers("phrase", { today: addDays(KEPT, 8) })).toBe(true);
+  });
+
+  it("is never so much that this week has no place", () => {
+    const mine = [...whole(TODAY), declined("step/reveal", KEPT)];
+    for (let day = 0; day < 80; day++) {
+      const one = { mine, hasPlan: true, shared: focusOn, today: addDays(TODAY, day) };
+      expect(kinds(one)).toContain("week");
+    }
+  });
+
+  it("is the check once more, before one's own small things", () => {
     const mine = [...whole(TODAY), own("phrase.rehearsed", { date: TODAY })];
-    expect(kinds({ mine, hasPlan: true, today: addDays(TODAY, 28) })[0]).toBe("review");
+    expect(kinds({ mine, today: addDays(TODAY, 28) })[0]).toBe("review");
+  });
+
+  it("is how it feels today before the rooms to open", () => {
+    const known = [...whole(TODAY), own("phrase.rehearsed", { date: TODAY }), declined("focus", TODAY)];
+    const told = [own("pulse.weekly", { week: "2026-11-16", items: {}, helped: "", wish: "" })];
+    expect(kinds({ mine: [...known, ...told] })).toEqual(["pulse", "reveal"]);
   });
 });
 
@@ -182,7 +202,8 @@ describe("what to reveal", () => {
   const data = { ease: 50, edition: 1, on: TODAY };
 
   it("is a room of one's own check, until it is revealed or kept", () => {
-    expect(steps({ mine })).toContainEqual({ kind: "reveal", room: "time" });
+    const rehearsed = own("phrase.rehearsed", { date: TODAY });
+    expect(steps({ mine: [...mine, rehearsed] })).toContainEqual({ kind: "reveal", room: "time" });
     expect(offers("reveal", { mine: [...mine, declined("check/time", TODAY)] })).toBe(false);
     expect(offers("reveal", { mine: [...mine, revealed("check/time", data, TODAY)] })).toBe(false);
   });

@@ -85,25 +85,33 @@ export function putOffSubject(step: NextStep): string | null {
 
 /**
  * At most three, kindest first. What comes once and goes stands before what is there every day, or it would never have a
- * place.
+ * place; this week always has one.
  */
 export function nextSteps(input: NextInput): NextStep[] {
+  const plan = planSteps(input);
+  const lookBack = lookBackSteps(input);
+  const phrase = phraseSteps(input);
+  const isEarly = isFirstWeek(input);
   const steps = [
     ...openedSteps(input),
     ...keptWeekSteps(input),
-    ...(input.pair ? phraseSteps(input) : []),
+    // A new week takes in what was told of the last one.
+    ...(plan.length > 0 ? [...lookBack, ...plan] : []),
+    ...(isEarly ? phrase : []),
     ...checkSteps(input),
-    // Alone, the first step is the day's invitation.
-    ...(input.pair ? [] : phraseSteps(input)),
     ...reviewSteps(input),
     ...nameSteps(input),
-    ...lookBackSteps(input),
-    ...planSteps(input),
-    ...revealSteps(input),
+    ...(plan.length > 0 ? [] : lookBack),
     ...pulseSteps(input),
+    ...revealSteps(input),
+    ...(isEarly ? [] : phrase),
   ];
   return steps.filter((step) => !isPutOffToday(step, input)).slice(0, STEPS_MOST);
 }
+
+/** The days in which the two have just kept this. Alone, the first step is the day's invitation, and no paper for a drawer. */
+const isFirstWeek = ({ pair, today }: NextInput): boolean =>
+  pair !== null && daysBetween(pair.keptOn, today) <= PHRASE_AGAIN_DAYS;
 
 /** Those that are put off for a day only; the others look at their own subjects. */
 function isPutOffToday(step: NextStep, { own, today }: NextInput): boolean {

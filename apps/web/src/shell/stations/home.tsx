@@ -48,8 +48,9 @@ function useDays(): readonly DayRound[] {
   return source ? recentRounds(source, shared, personal, today) : [];
 }
 
-/** Below the day's card. */
+/** Below the day's card: what is next always has a place beside letters. */
 const ROWS_MOST = 4;
+const NEXT_LEAST = 2;
 
 export function TodayStation() {
   const app = useApp();
@@ -58,8 +59,8 @@ export function TodayStation() {
   const [day, ...earlier] = useDays();
   const frame = useFrame({ place: "today" });
   const lying = earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
-  const { shown, more } = shownFirst(lying);
-  const next = useNext().slice(0, ROWS_MOST - shown.length);
+  const { letters, earlier: unbegun, more } = shownFirst(lying);
+  const next = useNext().slice(0, Math.max(NEXT_LEAST, ROWS_MOST - letters.length - unbegun.length));
   const card = day && cardById(day.card);
   return (
     <Today
@@ -70,7 +71,8 @@ export function TodayStation() {
       cardState={cardState(day)}
       onBegin={() => day && go(`/day/${day.date}`)}
       onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
-      waiting={shown}
+      waiting={letters}
+      earlier={unbegun}
       moreWaiting={more}
       notices={useNotices()}
       next={next}
