@@ -9,6 +9,7 @@ import { encode, rfc8949EncodeOptions } from "cborg";
 import { flushIntents } from "./local/flush.ts";
 import { intentPlace } from "./local/intents.ts";
 import { logKeeping } from "./local/keep-log.ts";
+import { ownKeeping } from "./local/keep-own.ts";
 import type { Keeper } from "./local/keeper.ts";
 import type { Lock } from "./local/lock.ts";
 import { itemPlace, loadMemory, type Memory, PAIR, takeIn } from "./local/memory.ts";
@@ -77,12 +78,14 @@ export async function openSession(
       return written;
     },
     connect() {
+      void session.keepFolded();
       own.connect();
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
       session.link = openLink(linkOptions(session, pair, receive, keepLog));
     },
     reload: () => inTurn(reread),
+    keepFolded: () => keepOwn(),
     alterPair: (alter) => inTurn(() => altered(alter)),
     async flush() {
       if (flushing) {
@@ -164,6 +167,7 @@ export async function openSession(
 
   const receive = (records: LogRecord[]): Promise<void> => inTurn(() => take(records));
   const keepLog = logKeeping(session, inTurn);
+  const keepOwn = ownKeeping(session, inTurn);
 
   async function take(records: LogRecord[]): Promise<void> {
     const { pair } = session.memory;

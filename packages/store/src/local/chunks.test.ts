@@ -7,7 +7,8 @@ import { facts } from "../../../core/src/log/arbitraries.testing.ts";
 import { type Chain, EDGE } from "../pair/reader.ts";
 import { type Entry, isOpen, packChunk, unpackChunk } from "./chunks.ts";
 import { pack, unpack } from "./pack.ts";
-import { readSnapshot, snapshotRecords } from "./snapshot.ts";
+import { slicedRecords } from "./sliced.ts";
+import { readSnapshot, type Snapshot, slicedSnapshot } from "./snapshot.ts";
 
 const SPACE = new Uint8Array(16).fill(5);
 const head = (number: number) => new Uint8Array(32).fill(number % 251);
@@ -131,11 +132,14 @@ function shelf(records: Iterable<readonly [string, Uint8Array | null]>) {
       [...kept]
         .filter(([place]) => place.startsWith(prefix))
         .sort(([a], [b]) => (a < b ? -1 : 1)) as unknown as [string, T][],
+    places: async () => [...kept.keys()],
     write: async () => ({ ok: true }) as const,
     seal: (place: string) => [place, null] as const,
   };
 }
 
+const recordsOf = (snapshot: Snapshot, partsBefore: number) =>
+  slicedRecords(slicedSnapshot(SPACE, snapshot), partsBefore);
 const at = (state: SharedState) => ({ number: state.upTo, head: head(state.upTo), keys: 2, state });
 
 describe("a snapshot", () => {
@@ -144,7 +148,7 @@ describe("a snapshot", () => {
       fc.asyncProperty(facts, fc.nat(), async (all, cut) => {
         const where = all.length === 0 ? 0 : cut % (all.length + 1);
         const state = foldShared(emptyShared(), all.slice(0, where));
-        const read = await readSnapshot(shelf(snapshotRecords(SPACE, at(state), 0)), SPACE);
+        const read = await readSnapshot(shelf(recordsOf(at(state), 0)), SPACE);
         expect(read).toEqual(at(state));
         const whole = foldShared(emptyShared(), all);
         expect(foldShared(read?.state as SharedState, all.slice(where))).toEqual(whole);
@@ -160,10 +164,10 @@ describe("a snapshot", () => {
       ]),
     );
     const long = { ...emptyShared(), rounds: new Map([...rounds].reverse()) };
-    const disk = shelf(snapshotRecords(SPACE, at(long), 0));
+    const disk = shelf(recordsOf(at(long), 0));
     const read = await readSnapshot(disk, SPACE);
     expect([disk.kept.size, [...(read?.state.rounds.keys() ?? [])]]).toEqual([4, [...long.rounds.keys()]]);
-    for (const [place, bytes] of snapshotRecords(SPACE, at(emptyShared()), 3))
+    for (const [place, bytes] of recordsOf(at(emptyShared()), 3))
       bytes ? disk.kept.set(place, bytes) : disk.kept.delete(place);
     expect((await readSnapshot(disk, SPACE))?.state).toEqual(emptyShared());
   });
@@ -176,7 +180,7 @@ describe("a snapshot", () => {
     ["a part is of another number", (kept, first) => changeHead(kept, first, { number: 7 })],
   ])("is not used when %s", async (_name, harm) => {
     const rounds = new Map([["00", { outcome: "could-not-open" as const, on: "2026-11-22" }]]);
-    const disk = shelf(snapshotRecords(SPACE, at({ ...emptyShared(), rounds }), 0));
+    const disk = shelf(recordsOf(at({ ...emptyShared(), rounds }), 0));
     expect(await readSnapshot(disk, SPACE)).not.toBeNull();
     const [first = "", second = ""] = [...disk.kept.keys()].sort();
     harm(disk.kept, first, second);

@@ -9,38 +9,22 @@ import type { PairRecord } from "../pair/record.ts";
 import type { Change } from "../ports/storage.ts";
 import { chunkPlace, packChunk, unpackChunk } from "./chunks.ts";
 import { roundIn, type SealedDeposit } from "./intents.ts";
+import { type Alone, type InTurn, inBackground, keepSliced, pause } from "./keep-sliced.ts";
 import { handedInPrefix, itemPlace, itemPrefix } from "./log.ts";
 import { DEPOSIT, type Memory, PAIR } from "./memory.ts";
 import type { Session } from "./session.ts";
-import { snapshotRecords, storedSnapshot } from "./snapshot.ts";
-
-/** Runs work that nothing else may interrupt which takes records in or reads them again. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+import { slicedSnapshot } from "./snapshot.ts";
 
 /** Writes to the store; harmless to repeat, and to call while it still runs. */
 export function logKeeping(session: Session, inTurn: InTurn): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  const alone = <T>(work: () => Promise<T>): Promise<T> => session.ports.tabs.alone(() => inTurn(work));
+  const alone: Alone = (work) => session.ports.tabs.alone(() => inTurn(work));
 
-  async function keep(): Promise<void> {
+  return inBackground(async () => {
     while (await alone(() => moveChunk(session))) await pause(session);
     // While records still come in by the thousand, what is folded now is old a moment later.
     if (session.linkState.name !== "catching-up") await keepSnapshot(session, alone);
-  }
-
-  return () => {
-    // A failure here takes nothing away: the rows and the chunks are as they were.
-    running ??= keep()
-      .catch(() => {})
-      .finally(() => {
-        running = null;
-      });
-    return running;
-  };
+  });
 }
-
-const pause = ({ ports }: Session): Promise<void> =>
-  new Promise((resolve) => void ports.clock.setTimeout(resolve, 0));
 
 const chunkedIn = ({ settled, records }: Memory): number => settled.upTo - records.length;
 
@@ -132,24 +116,13 @@ function forget(memory: Memory, reader: Reader, chunked: number, done: Iterable<
   forgetHeads(reader, chunked - EDGE);
 }
 
-type Alone = <T>(work: () => Promise<T>) => Promise<T>;
-
 async function keepSnapshot(session: Session, alone: Alone): Promise<void> {
-  const { memory, keeper } = session;
-  const { pair, reader, edge } = memory;
-  if (!pair || !reader || edge.upTo === 0 || edge.upTo !== chunkedIn(memory)) return;
-  const stored = await storedSnapshot(keeper, pair.space);
-  if (stored.number >= edge.upTo) return;
+  const { pair, reader, edge } = session.memory;
+  if (!pair || !reader || edge.upTo === 0 || edge.upTo !== chunkedIn(session.memory)) return;
   const head = headAt(reader, edge.upTo) as Bytes;
   const snapshot = { number: edge.upTo, head, keys: pair.epochKeys.length, state: edge };
-  const sealed: Change[] = [];
-  for (const [place, bytes] of snapshotRecords(pair.space, snapshot, stored.parts)) {
-    sealed.push(keeper.seal(place, bytes));
-    await pause(session);
-  }
-  await alone(async () => {
-    const now = await storedSnapshot(keeper, pair.space);
-    const isFirst = now.number === stored.number && now.parts === stored.parts;
-    if (isFirst && (await isKept(session, pair))) await session.save({}, sealed);
+  await keepSliced(session, alone, slicedSnapshot(pair.space, snapshot), {
+    isNewer: (stored) => edge.upTo > (stored?.number ?? 0),
+    stillHolds: () => isKept(session, pair),
   });
 }

@@ -1,25 +1,18 @@
 /** Everything of one unlocked person that a tab holds in memory, read from its storage. */
 
-import {
-  type AnyEvent,
-  type Bytes,
-  emptyPersonal,
-  type Fact,
-  foldPersonal,
-  foldShared,
-  type PersonalState,
-  readEvent,
-  type SharedState,
-} from "@innermost/core";
+import { type AnyEvent, type Fact, foldShared, type PersonalState, type SharedState } from "@innermost/core";
 import type { Door } from "@innermost/crypto";
 import type { PairRecord } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
 import { emptyLog, type Log, readLog } from "./log.ts";
+import { type OwnBase, readOwn } from "./own-rows.ts";
 
 export interface Memory extends Log {
   personal: PersonalState;
+  /** What the older rows of one's own fold to, as they were when they were last read. */
+  ownBase: OwnBase;
   intents: Map<string, Intent>;
   drafts: Map<string, string>;
   settings: Settings;
@@ -34,15 +27,15 @@ export interface Settings {
 
 export const PAIR = "pair";
 export const DRAFT = "draft/";
-export const OWN = "own/";
 export const DEPOSIT = "deposit/";
 export const SETTINGS = "settings";
 
 export { itemPlace, itemPrefix, startReading, takeIn } from "./log.ts";
+export { knownEvent, OWN } from "./own-rows.ts";
 
 const afterPrefix = (place: string, prefix: string): string => place.slice(prefix.length);
 
-/** Reads everything from storage; of the log only what is newer than in `before`, where that still fits. */
+/** Reads everything from storage; of the log and of one's own only what is newer than in `before`, where that still fits. */
 export async function loadMemory(
   door: Door,
   keeper: Keeper,
@@ -54,29 +47,22 @@ export async function loadMemory(
     keeper.list<Intent>(INTENT),
     keeper.list<SealedDeposit>(DEPOSIT),
     keeper.list<string>(DRAFT),
-    keeper.list<Bytes>(OWN),
+    readOwn(door, keeper, before?.ownBase ?? null),
     keeper.get<Settings>(SETTINGS),
   ]);
   const memory: Memory = {
     ...emptyLog(),
     pair,
-    personal: foldPersonal(
-      emptyPersonal(),
-      own.flatMap(([, bytes]) => knownEvent(bytes)),
-    ),
+    personal: own.personal,
+    ownBase: own.base,
     intents: new Map(intents),
     deposits: new Map(deposits.map(([place, deposit]) => [afterPrefix(place, DEPOSIT), deposit])),
     drafts: new Map(drafts.map(([place, text]) => [afterPrefix(place, DRAFT), text])),
     settings: settings ?? { lockAfter: 2 },
-    lastOwn: own.at(-1)?.[0] ?? "",
+    lastOwn: own.last,
   };
   if (pair) await readLog({ door, keeper, storage }, memory, pair, before);
   return memory;
-}
-
-export function knownEvent(bytes: Bytes): AnyEvent[] {
-  const { reading } = readEvent(bytes);
-  return reading.kind === "known" ? [reading.event] : [];
 }
 
 /** Shared state as this person sees it: what the log says, and on top what waits here to be sent. */

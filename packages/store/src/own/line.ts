@@ -2,10 +2,10 @@
  * The line to one's private space: its own connection, on its own timetable, so that the relay can't tell from the
  * time that two spaces are one person's. What is written goes up after a while; what comes down is laid at its place.
  */
-import { type AnyEvent, type Bytes, emptyPersonal, foldPersonal } from "@innermost/core";
 import { type LogRecord, openLink } from "@innermost/sync";
 import type { Keeper } from "../local/keeper.ts";
-import { DEPOSIT, knownEvent, OWN } from "../local/memory.ts";
+import { DEPOSIT, OWN } from "../local/memory.ts";
+import { readOwn } from "../local/own-rows.ts";
 import type { Ports, Session } from "../local/session.ts";
 import { oneAtATime } from "../local/turns.ts";
 import { reconcileOnce } from "./members.ts";
@@ -40,7 +40,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   const inTurn = oneAtATime();
   const inTurnToo = oneAtATime();
   const waiters = new Set<(online: boolean) => void>();
-  let facts: Map<string, AnyEvent[]> | null = null;
+  let written = 0;
   let opening: unknown = null;
   let tick: unknown = null;
   let ending: unknown = null;
@@ -105,7 +105,6 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       keeper.get<PhraseRecord>(PHRASE),
       keeper.get<Linking>(LINKING),
     ]);
-    facts = null;
     own.private = record;
     own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
     own.waiting = new Set(waiting.map(([place]) => place.slice(WAITING.length)));
@@ -130,7 +129,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   function wrote(changes: Changes): void {
     for (const [place, value] of Object.entries(changes)) {
       if (place.startsWith(WAITING)) note(place.slice(WAITING.length), value !== null);
-      else if (place.startsWith(OWN)) facts?.set(place, knownEvent(value as Bytes));
+      else if (place.startsWith(OWN)) written += 1;
     }
     if (PRIVATE in changes) own.private = changes[PRIVATE] as PrivateRecord;
     if (PHRASE in changes) own.phrase = standing(changes[PHRASE] as PhraseRecord);
@@ -228,21 +227,19 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     void own.reconcile();
   }
 
-  /** Facts from another device may be older than some that are here: all are folded again, in the order of their places. */
+  /**
+   * Facts from another device may be older than some that are here, so that they are read in the order of their places.
+   * They are read until nothing was written or read again meanwhile: what is known already must not vanish from memory.
+   */
   async function foldAgain(): Promise<void> {
-    const known = await allFacts();
-    const inOrder = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, events]) => events);
-    session().memory.personal = foldPersonal(emptyPersonal(), inOrder);
-  }
-
-  async function allFacts(): Promise<Map<string, AnyEvent[]>> {
-    if (facts) return facts;
-    // What is written while storage is being read lands here, too.
-    facts = new Map();
-    const mine = facts;
-    for (const [place, bytes] of await keeper.list<Bytes>(OWN))
-      if (!mine.has(place)) mine.set(place, knownEvent(bytes));
-    return mine;
+    for (;;) {
+      const before = written;
+      const { memory } = session();
+      const { base, personal, last } = await readOwn(door, keeper, memory.ownBase);
+      if (written !== before || memory !== session().memory) continue;
+      Object.assign(memory, { ownBase: base, personal, lastOwn: last });
+      return void session().keepFolded();
+    }
   }
 
   return own;
