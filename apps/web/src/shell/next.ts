@@ -56,9 +56,9 @@ function inputOf({ personal, pair, shared }: Known, today: string): NextInput {
   };
 }
 
-/** What is there for both to see can't be put off: it simply stays. */
+/** What both opened or kept can't be put off: it simply stays. The other's word can, and they don't learn of it. */
 const mayWait = (step: NextStep): boolean =>
-  !["experiences", "proposal", "offer"].includes(step.kind) && !(step.kind === "week" && step.kept);
+  !["experiences", "proposal"].includes(step.kind) && !(step.kind === "week" && step.kept);
 
 async function putOff(app: App, step: NextStep): Promise<void> {
   const subject = putOffSubject(step);

@@ -92,6 +92,8 @@ const check = (id: string) =>
     { ease: 50, edition: 1, on: "2026-11-01" },
   );
 const focusOn = [said(ANN, "focus.chosen", { room: "time" }), said(BO, "focus.chosen", { room: "time" })];
+/** The day on which words of the log are said. */
+const SAID = "2026-11-25";
 /** The id that the nth thing of a log has as a round. */
 const roundAt = (n: number) => (PAIRED.length + n).toString(16).padStart(32, "0");
 
@@ -123,6 +125,19 @@ describe("what Today offers next", () => {
     expect(steps(theirs)[0]).toEqual({ kind: "offer", room: "time" });
     expect(offers("proposal", theirs)).toBe(false);
     expect(offers("offer", { shared: [lists, ...focusOn] })).toBe(false);
+  });
+
+  it("lets the other's word rest for a week, on one's own device alone, until they say another", () => {
+    const first = said(BO, "focus.chosen", { room: "time" });
+    const shared = [lists, first];
+    const mine = [declined("step/offer", SAID)];
+    for (const today of [SAID, addDays(SAID, 6)]) {
+      expect(offers("offer", { mine, shared, today })).toBe(false);
+      expect(offers("proposal", { mine, shared, today })).toBe(false);
+    }
+    expect(offers("offer", { mine, shared, today: addDays(SAID, 7) })).toBe(true);
+    const before = [declined("step/offer", addDays(SAID, -1))];
+    expect(offers("offer", { mine: before, shared, today: SAID })).toBe(true);
   });
 
   it("looks at a proposal anew when lists open again", () => {

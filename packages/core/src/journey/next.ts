@@ -16,7 +16,7 @@ import {
   mayCheckAgain,
   roomResults,
 } from "./check.ts";
-import { offerOf } from "./focus.ts";
+import { type FocusWord, offerOf } from "./focus.ts";
 import { mayStillOpen, openedOf, roundsIn } from "./opened.ts";
 import { focusIsDue } from "./plan-week.ts";
 import { asReveal, checkSubject, FOCUS, kindOf, weekOf, weekSubject } from "./reveal.ts";
@@ -62,6 +62,7 @@ const PHRASE_AFTER_DAYS = 1;
 const PHRASE_AGAIN_DAYS = 7;
 const NAME_AGAIN_DAYS = 28;
 const REVIEW_AGAIN_DAYS = 7;
+const OFFER_AGAIN_DAYS = 7;
 const NAME_AFTER_DAYS = 7;
 const FRIDAY = 4;
 
@@ -119,7 +120,8 @@ function isPutOffToday(step: NextStep, { own, today }: NextInput): boolean {
   return subject?.startsWith("step/") === true && own.declined.get(subject) === today;
 }
 
-function openedSteps({ own, pair }: NextInput): NextStep[] {
+function openedSteps(input: NextInput): NextStep[] {
+  const { own, pair } = input;
   if (!pair) return [];
   const { shared, me, partner } = pair;
   const unseen = [...shared.rounds].flatMap(([id, round]) =>
@@ -131,10 +133,16 @@ function openedSteps({ own, pair }: NextInput): NextStep[] {
   const isAnswered = lists && said && (said.at === null || said.at > lists.at);
   const steps: (NextStep | false | null | undefined)[] = [
     unseen.includes("check") && { kind: "experiences" },
-    offer && { kind: "offer", room: offer.room },
+    offer && !rests(offer, input) && { kind: "offer", room: offer.room },
     lists && !offer && !isAnswered && { kind: "proposal" },
   ];
   return steps.filter((step) => step !== false && step !== null && step !== undefined);
+}
+
+/** The other's word can rest a week: on one's own device alone, so that it presses nobody and nobody sees it. */
+function rests({ on }: FocusWord, { own, today }: NextInput): boolean {
+  const later = own.declined.get("step/offer");
+  return later !== undefined && later >= on && daysBetween(later, today) < OFFER_AGAIN_DAYS;
 }
 
 /** One room a day in the first days; after days away, as many as would have come by then. */
