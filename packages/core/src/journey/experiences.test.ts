@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { emptyShared, foldShared } from "../log/fold.ts";
 import { asFacts, checkData, ME, opened, PARTNER, roomId, type Told } from "./arbitraries.testing.ts";
 import { isInsideMargin } from "./change.ts";
-import { type Experiences, experiences, leanOf, type RoomExperience } from "./experiences.ts";
+import { type Experiences, experiences, leanOf, midway, type RoomExperience } from "./experiences.ts";
 import { openedOf, roundsIn } from "./opened.ts";
 
 const sharedOf = (...told: Told[]) => foldShared(emptyShared(), asFacts(told));
@@ -49,7 +49,8 @@ describe("two experiences", () => {
         for (const room of seen(told, on).rooms) {
           if (room.state === "closed") continue;
           expect(room.drawn).toBe(isInsideMargin(room.mine, room.theirs) ? "one-place" : "two");
-          if (room.drawn === "one-place") expect(room.leans.mine).toBe(room.leans.theirs);
+          const lean = leanOf(midway(room.mine, room.theirs));
+          if (room.drawn === "one-place") expect(room.leans).toEqual({ mine: lean, theirs: lean });
           else expect(room.leans).toEqual({ mine: leanOf(room.mine), theirs: leanOf(room.theirs) });
         }
       }),

@@ -74,11 +74,14 @@ function roomExperience(
 export const leanOf = (ease: number): Lean =>
   ease >= LEAN_EASIER ? "easier" : ease <= LEAN_HARDER ? "harder" : "middle";
 
-/** What is drawn as one is said as one: where two words would differ, it is "in the middle" for both. */
+/** Where two dots stand that chance alone may have parted: as far from the one as from the other. */
+export const midway = (mine: number, theirs: number): number => Math.round((mine + theirs) / 2);
+
+/** What is drawn as one is said as one: the words are those of the place where it is drawn. */
 function leansOf(mine: number, theirs: number, drawn: "two" | "one-place") {
-  const leans = { mine: leanOf(mine), theirs: leanOf(theirs) };
-  if (drawn === "two" || leans.mine === leans.theirs) return leans;
-  return { mine: "middle", theirs: "middle" } as const;
+  if (drawn === "two") return { mine: leanOf(mine), theirs: leanOf(theirs) };
+  const lean = leanOf(midway(mine, theirs));
+  return { mine: lean, theirs: lean };
 }
 
 /** The latest opened check of a room of which both sides can be read and are of one edition. */

@@ -5,6 +5,7 @@ import {
   type RoomExperience as Experience,
   experiences,
   kindOf,
+  midway,
   roundsIn,
 } from "@innermost/core";
 import { note, sealedUnder } from "@innermost/store";
@@ -98,9 +99,6 @@ function roomExperience(one: Experience): RoomExperience {
   const { helps } = checkText(one.room);
   return { ...shared, state: "both", mine, theirs, place, helps, means: meansOf(one.room, mine, theirs) };
 }
-
-/** Where two dots stand that chance alone may have parted: as far from the one as from the other. */
-const midway = (mine: number, theirs: number): number => Math.round((mine + theirs) / 2);
 
 /** What a room may mean for the two: never whose it is, and only what holds for both. */
 function meansOf(room: RoomId, mine: Side, theirs: Side): string {
