@@ -6,12 +6,12 @@ import type { Session } from "./session.ts";
 /** Writes to the store; harmless to repeat, and to call while it still runs. */
 export function ownKeeping(session: Session, inTurn: InTurn): () => Promise<void> {
   const alone: Alone = (work) => session.ports.tabs.alone(() => inTurn(work));
-  /** What lies there already, as far as this tab knows. */
+  /** What this tab has written. */
   let kept: OwnBase | null = null;
   return inBackground(async () => {
     await pause(session);
     const { ownBase } = session.memory;
-    if (ownBase === kept || ownBase.mark.number === 0) return;
+    if (ownBase === kept || ownBase.isStored || ownBase.mark.number === 0) return;
     await keepOwn(session, alone, ownBase);
     kept = ownBase;
   });
@@ -20,7 +20,8 @@ export function ownKeeping(session: Session, inTurn: InTurn): () => Promise<void
 const keepOwn = (session: Session, alone: Alone, base: OwnBase): Promise<void> => {
   const { door } = session.ports;
   return keepSliced(session, alone, slicedOwn(base), {
-    isNewer: (stored) => !stored || !door.equal(stored.places, base.mark.places),
+    // Whatever lies there could not be used when this was read.
+    isNewer: () => true,
     // Erased, or another device has brought older rows: then it is not what the rows fold to.
     stillHolds: async () => fits(door, await session.keeper.places(OWN), base),
   });

@@ -98,7 +98,7 @@ describe("what the older rows fold to", () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

@@ -44,6 +44,8 @@ interface OwnMark extends Mark {
 export interface OwnBase {
   readonly mark: OwnMark;
   readonly state: PersonalState;
+  /** Whether it was read from storage, whole. */
+  readonly isStored: boolean;
 }
 
 export interface OwnRows {
@@ -74,11 +76,11 @@ async function baseOf(
 ): Promise<OwnBase | null> {
   if (before && before.mark.number > 0 && fits(door, places, before)) return before;
   const stored = await readSliced<OwnMark, PersonalState>(keeper, OWN_SNAPSHOT, OWN_REDUCER, emptyPersonal());
-  return stored && fits(door, places, stored) ? stored : null;
+  return stored && fits(door, places, stored) ? { ...stored, isStored: true } : null;
 }
 
 /** Whether these places begin with exactly those that a base was folded from. */
-export const fits = (door: Door, places: readonly string[], { mark }: OwnBase): boolean =>
+export const fits = (door: Door, places: readonly string[], { mark }: Pick<OwnBase, "mark">): boolean =>
   places.length >= mark.number && door.equal(mark.places, digestOf(door, places.slice(0, mark.number)));
 
 type Row = readonly [place: string, bytes: Bytes];
@@ -94,7 +96,7 @@ function movedOn(door: Door, places: readonly string[], base: OwnBase, rows: rea
 function baseAt(door: Door, places: readonly string[], number: number, state: PersonalState): OwnBase {
   const first = places.slice(0, number);
   const mark = { reducer: OWN_REDUCER, number, last: first.at(-1) ?? "", places: digestOf(door, first) };
-  return { mark, state };
+  return { mark, state, isStored: false };
 }
 
 const digestOf = (door: Door, places: readonly string[]): Bytes =>
