@@ -204,7 +204,12 @@ test("alone one looks back on a week for oneself, without an envelope", async ()
   await a.tap("Go on");
   await slider(a, "What I carry felt, this week…").fill("8");
   await a.tap("Go on");
+  const long = "A very long wish. ".repeat(30);
+  await a.write("One small wish for next week", long);
+  await at(a, "full", "The line is full. Nothing more goes in here.");
+  expect(await a.page.getByLabel("One small wish for next week").inputValue()).toBe(long.slice(0, 300));
   await a.write("One small wish for next week", "An hour in the sun");
+  await a.misses("The line is full.");
   await a.tap("Keep it for me");
   await at(a, "kept", "It stays with you.");
   await a.tap("Change your own part");

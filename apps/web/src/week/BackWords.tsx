@@ -45,6 +45,7 @@ export function BackWords(props: BackWordsProps) {
             multiline
             size="read"
             maxLength={WORDS_MOST}
+            hint={fullHint(helped)}
           />
           <Text look="soft">{t("back.words.pick")}</Text>
           <Stack row gap="s">
@@ -62,6 +63,7 @@ export function BackWords(props: BackWordsProps) {
           multiline
           size="read"
           maxLength={WORDS_MOST}
+          hint={fullHint(wish)}
         />
         <NotKept problem={problem} />
         <Text look="soft">{t("back.words.note")}</Text>
@@ -72,6 +74,10 @@ export function BackWords(props: BackWordsProps) {
     </Screen>
   );
 }
+
+/** Says it where no more goes in, so that nothing is cut off unseen. */
+const fullHint = (words: string): string | undefined =>
+  words.length >= WORDS_MOST ? t("back.words.full") : undefined;
 
 /** What is there, and what was picked; the same word twice takes nothing on. */
 function joined(words: string, pick: string): string {
