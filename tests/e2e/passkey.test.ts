@@ -110,3 +110,31 @@ test("where the device has none, nothing is said of it", async () => {
   await a.sees("A lock that is only yours");
   await a.misses("Open it with this device, too");
 });
+
+test("a passkey added later is added only once the lock was asked for", async () => {
+  const [a, b] = await Promise.all([person(), person()]);
+  await authenticator(a);
+  await openLetters(a, b);
+  await replyBoth(a, b);
+  await keep(a, "Mara", PASSPHRASES.a);
+  await keep(b, "Sam", PASSPHRASES.b);
+  await atHome(a);
+  await a.tap("Yours");
+  await a.tap(/^This device’s unlock/);
+  await a.write("Your passphrase, once more", "not the passphrase");
+  await a.tap("Add it");
+  await a.sees("That is not the passphrase.");
+  await a.page.reload();
+  await isClosed(a);
+  await a.misses("Use this device’s unlock");
+  await unlock(a, PASSPHRASES.a);
+  await a.tap("Yours");
+  await a.tap(/^This device’s unlock/);
+  await a.write("Your passphrase, once more", PASSPHRASES.a);
+  await a.tap("Add it");
+  await a.sees("added");
+  await a.page.reload();
+  await isClosed(a);
+  await a.tap("Use this device’s unlock");
+  await a.sees("Yours");
+});

@@ -329,3 +329,27 @@ test("every page of it holds for everybody, and all of it goes by keyboard", asy
   await atHome(back);
   expect(problems).toEqual([]);
 });
+
+test("words that are ended bring nothing back, and the page says so before", async () => {
+  const [a] = await pair();
+  const words = await showWords(a);
+  await typeBack(a, words);
+  await a.tap("Done");
+  await a.tap(/^Recovery phrase/);
+  await a.tap("End them, without new ones");
+  await a.sees("If every device is lost after that, nothing brings it back.");
+  expect(await examine(a, "end the words")).toEqual([]);
+  await a.write("Your passphrase, once more", "not the passphrase");
+  await a.tap("End the words");
+  await a.sees("That is not the passphrase.");
+  await a.write("Your passphrase, once more", PASSPHRASES.a);
+  await a.tap("End the words");
+  await a.page
+    .getByRole("button", { name: /^Recovery phrase/ })
+    .getByText("on your paper")
+    .waitFor({ state: "detached" });
+  const empty = await someone();
+  await typeWords(empty, words);
+  await empty.tap("Bring everything back");
+  await empty.sees("These don’t fit together.");
+});
