@@ -292,36 +292,6 @@ describe("six weeks of a focus", () => {
   });
 });
 
-describe("a longer week, one in four", () => {
-  const mondays = [0, 1, 2, 3].map((n) => addDays(MONDAY, 7 * n));
-  const long = mondays.find((monday) => shareOf("main", 40, monday) > 16) as string;
-  const ids = (monday: string, room: string, each: number) =>
-    planOf(focusOn(room, each, each), packs, monday)?.choices.flatMap(({ practice, instead }) => [
-      practice,
-      ...instead,
-    ]) ?? [];
-
-  it("is one of any four, and leaves room for half an hour in forty minutes", () => {
-    expect(mondays.filter((monday) => shareOf("main", 40, monday) >= 30)).toEqual([long]);
-    expect(ids(long, "time", 40)).toContain("time.new-to-us");
-    expect(ids(addDays(long, 7), "time", 40)).not.toContain("time.new-to-us");
-  });
-
-  it("keeps to the longer and the smaller one of the focus room", () => {
-    const facts = told(
-      opened(
-        "focus",
-        { rooms: ["time", "neglect"], minutes: 60 },
-        { rooms: ["time", "neglect"], minutes: 60 },
-      ),
-      said(ANN, "focus.chosen", { room: "time" }),
-      said(BO, "focus.chosen", { room: "time" }),
-    );
-    const slots = planOf(facts, packs, long)?.choices.map(({ slot }) => slot);
-    expect(slots).toEqual(["main", "small"]);
-  });
-});
-
 it("takes what both named beside the focus and what comes easily, by turns from week to week", () => {
   const facts = told(
     opened("focus", { rooms: ["time", "neglect"], minutes: 90 }, { rooms: ["time", "neglect"], minutes: 90 }),
