@@ -53,6 +53,11 @@ export function FocusNow(props: FocusNowProps) {
           <Offer {...props} />
           <NotKept problem={props.problem} />
           {focus && !props.theirs && <Button onPress={onWeek}>{t("focus.now.toWeek")}</Button>}
+          {focus && props.theirs && (
+            <div>
+              <WordLink onPress={onWeek}>{t("focus.now.toWeek")}</WordLink>
+            </div>
+          )}
         </Stack>
         {focus && due && <Due {...props} />}
         <Ways {...props} />

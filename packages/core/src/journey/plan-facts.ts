@@ -1,5 +1,5 @@
 /** What a plan may rest on: facts of the shared log with their numbers, none of them one person's. */
-import type { CivilDate } from "../dates.ts";
+import { type CivilDate, daysBetween } from "../dates.ts";
 import type { SharedState } from "../log/fold.ts";
 import { isOneEdition, lowerEase } from "./experiences.ts";
 import type { FocusWord } from "./focus.ts";
@@ -98,11 +98,16 @@ const keptFacts = ({ weeks }: SharedState): KeptFact[] =>
     .filter(isNumbered)
     .sort(byNumber);
 
-/** Without what was kept or told of that week and later ones: it counts only later. */
+/** Weeks that a practice rests after somebody told that it didn't help: what didn't once may do in another season. */
+export const REST_WEEKS = 8;
+
+/** Without what was kept or told of that week and later ones: it counts only later. What rested long enough is free again. */
 export const until = (facts: Facts, week: CivilDate): Facts => ({
   ...facts,
   kept: facts.kept.filter((fact) => fact.week < week),
-  told: facts.told.filter((fact) => fact.week < week),
+  told: facts.told
+    .filter((fact) => fact.week < week)
+    .map((fact) => (daysBetween(fact.week, week) > REST_WEEKS * 7 ? { ...fact, didnt: [] } : fact)),
 });
 
 /** The facts without those of the given numbers. */

@@ -21,7 +21,7 @@ import {
   type Told,
 } from "./arbitraries.testing.ts";
 import { type Choice, hasPlan, type Plan, proposePlan } from "./plan.ts";
-import { planFacts } from "./plan-facts.ts";
+import { planFacts, until } from "./plan-facts.ts";
 import type { PlanPractice } from "./plan-look.ts";
 import { shareOf, slotsOf } from "./plan-slots.ts";
 
@@ -166,17 +166,31 @@ describe("the plan", () => {
     );
   });
 
-  it("never brings anything that one of the two said didn't help", () => {
+  it("brings nothing for eight weeks that one of the two said didn't help", () => {
     fc.assert(
       fc.property(logs, pack, (log, practices) => {
         const facts = planFacts(foldShared(emptyShared(), told(...log)), ROOM_IDS);
-        const didnt = new Set(facts.told.filter((one) => one.week < MONDAY).flatMap((one) => one.didnt));
+        const didnt = new Set(until(facts, MONDAY).told.flatMap((one) => one.didnt));
         const plan = proposePlan(facts, practices, ROOM_IDS, MONDAY);
         for (const { practice, instead } of plan?.choices ?? [])
           expect([practice, ...instead].filter((id) => didnt.has(id))).toEqual([]);
       }),
       RUNS,
     );
+  });
+
+  it("offers again what rested for eight weeks", () => {
+    const room = "time";
+    const log = [...focusTold(room, 90, 90)];
+    const [practice = ""] = planOf(told(...log), packs, MONDAY)?.choices.map((one) => one.practice) ?? [];
+    const marks = { marks: [{ practice, mark: "didnt" as const }], minutes: 90 as const };
+    const facts = told(...log, opened(`week/${MONDAY}`, marks, { marks: [], minutes: 90 }));
+    const offered = (weeks: number) => {
+      const plan = planOf(facts, packs, addDays(MONDAY, 7 * weeks));
+      return (plan?.choices ?? []).flatMap((one) => [one.practice, ...one.instead]);
+    };
+    for (const weeks of [1, 4, 8]) expect(offered(weeks)).not.toContain(practice);
+    expect(offered(9)).toContain(practice);
   });
 
   it("has at least two choices from the packs, in any room, with any minutes, until marks set them aside", () => {
