@@ -12,12 +12,11 @@ export function ownKeeping(session: Session, inTurn: InTurn): () => Promise<void
     await pause(session);
     const { ownBase } = session.memory;
     if (ownBase === kept || ownBase.isStored || ownBase.mark.number === 0) return;
-    await keepOwn(session, alone, ownBase);
-    kept = ownBase;
+    if (await keepOwn(session, alone, ownBase)) kept = ownBase;
   });
 }
 
-const keepOwn = (session: Session, alone: Alone, base: OwnBase): Promise<void> => {
+const keepOwn = (session: Session, alone: Alone, base: OwnBase): Promise<boolean> => {
   const { door } = session.ports;
   return keepSliced(session, alone, slicedOwn(base), {
     // Whatever lies there could not be used when this was read.

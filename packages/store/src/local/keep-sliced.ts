@@ -31,25 +31,25 @@ interface Conditions<M extends Mark> {
   stillHolds(): Promise<boolean>;
 }
 
-/** All of the state is written, or nothing. */
+/** All of the state is written, or nothing. True once it, or what is as new, lies there. */
 export async function keepSliced<M extends Mark>(
   session: Session,
   alone: Alone,
   sliced: Sliced<M>,
   { isNewer, stillHolds }: Conditions<M>,
-): Promise<void> {
+): Promise<boolean> {
   const { keeper } = session;
   const lying = () => markOf<M>(keeper, sliced.prefix, sliced.mark.reducer);
   const before = await lying();
-  if (!isNewer(before.mark)) return;
+  if (!isNewer(before.mark)) return true;
   const sealed: Change[] = [];
   for (const [place, bytes] of slicedRecords(sliced, before.parts)) {
     await pause(session);
     sealed.push(keeper.seal(place, bytes));
   }
-  await alone(async () => {
+  return alone(async () => {
     const now = await lying();
     const isFirst = now.mark?.number === before.mark?.number && now.parts === before.parts;
-    if (isFirst && (await stillHolds())) await session.save({}, sealed);
+    return isFirst && (await stillHolds()) && (await session.save({}, sealed)).ok;
   });
 }

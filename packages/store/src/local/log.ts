@@ -36,6 +36,8 @@ export interface Log {
   settled: SharedState;
   /** As it was at the last multiple of EDGE: what a snapshot is made of. */
   edge: SharedState;
+  /** The number of the snapshot that this tab has opened or written; 0 where none could be used. */
+  snapshot: number;
   /** Whether the chunks hold something that did not open. */
   closed: boolean;
   /** The deposits this device has sealed, by round, until both are open. */
@@ -50,6 +52,7 @@ export const emptyLog = (): Omit<Log, "pair" | "deposits"> => ({
   facts: [],
   settled: emptyShared(),
   edge: emptyShared(),
+  snapshot: 0,
   closed: false,
   handedIn: new Map(),
 });
@@ -87,9 +90,9 @@ export async function readLog(
 function goOn({ door }: Shelf, log: Log, pair: PairRecord, before: Log | null): boolean {
   if (!before?.pair || !before.reader || !door.equal(before.pair.space, pair.space)) return false;
   if (before.pair.epochKeys.length !== pair.epochKeys.length) return false;
-  const { settled, edge, closed, handedIn, reader } = before;
+  const { settled, edge, snapshot, closed, handedIn, reader } = before;
   const [records, facts] = [[...before.records], [...before.facts]];
-  Object.assign(log, { settled, edge, closed, handedIn, records, facts });
+  Object.assign(log, { settled, edge, snapshot, closed, handedIn, records, facts });
   startReading(door, log, pair, copyOf(reader));
   return true;
 }
@@ -108,6 +111,7 @@ async function openSnapshot(shelf: Shelf, log: Log, pair: PairRecord): Promise<b
   if (!snapshot || !last || !belongs(shelf.door, snapshot, last, pair)) return false;
   log.settled = snapshot.state;
   log.edge = snapshot.state;
+  log.snapshot = snapshot.number;
   log.closed = last.closed;
   startReading(shelf.door, log, pair, last.chain);
   return true;
