@@ -4,30 +4,38 @@ import { noTabs, type Session, type Storage } from "@innermost/store";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { logPrefix } from "../../../packages/store/src/local/chunks.ts";
 import { logKeeping } from "../../../packages/store/src/local/keep-log.ts";
+import { ownKeeping } from "../../../packages/store/src/local/keep-own.ts";
 import { type Keeper, keeper, sealedPlace } from "../../../packages/store/src/local/keeper.ts";
 import {
   itemPlace,
   itemPrefix,
   loadMemory,
   type Memory,
+  OWN,
   PAIR,
   takeIn,
 } from "../../../packages/store/src/local/memory.ts";
+import { OWN_SNAPSHOT, readOwn } from "../../../packages/store/src/local/own-rows.ts";
 import { snapshotPrefix } from "../../../packages/store/src/local/snapshot.ts";
 import { systemClock } from "../../../packages/store/src/ports/clock.ts";
+import { ownYears } from "./own-years.ts";
 import { EVENTS, tenYears } from "./years.ts";
 
 /** About as many as come in a few messages of the relay. */
 const BATCH = 2000;
 
-/** In ms, and in bytes on the disk. */
+/** In ms, and in bytes on the disk. Unless it is said, of an opening: of the shared log and of one's own facts. */
 export interface Kept {
   events: number;
+  own: number;
   /** As it was before there were chunks: every record decrypted, checked and folded. */
   rows: number[];
-  /** All chunks folded, without a snapshot. */
+  /** All chunks and one's own rows folded, without a snapshot. */
   chunks: number[];
   snapshot: number[];
+  /** One's own facts alone: row by row, and from their snapshot. */
+  ownRows: number[];
+  ownSnapshot: number[];
   /** Another tab wrote something, and this one looks what is new. */
   again: number[];
   /** The longest that the page stood still while chunks and snapshot were made. */
@@ -35,6 +43,8 @@ export interface Kept {
   rowBytes: number;
   chunkBytes: number;
   snapshotBytes: number;
+  ownRowBytes: number;
+  ownSnapshotBytes: number;
 }
 
 export interface Device {
@@ -52,46 +62,55 @@ export async function measureKept(
 ): Promise<Kept> {
   const old = await measureRows(door, await open("rows"));
   const { device, longest } = await filled(door, await open("chunks"), true);
-  const { chunkBytes, snapshotBytes } = await sizes(device);
+  const onDisk = await sizes(device);
   const snapshot = await repeated(times, () => load(device));
-  const again = await repeated(times, () => load(device, snapshot.memory));
+  const again = await repeated(times, () => load(device, snapshot.value));
+  const ownSnapshot = await repeated(times, () => loadOwn(device));
   await clear(device, sealedPlace(snapshotPrefix(device.space)));
+  await clear(device, sealedPlace(OWN_SNAPSHOT));
   const chunks = await repeated(times, () => load(device));
-  for (const { memory } of [snapshot, again, chunks])
-    if (told(memory) !== old.told) throw new Error("what was opened is not what was written");
+  const ownRows = await repeated(times, () => loadOwn(device));
+  for (const { value } of [snapshot, again, chunks])
+    if (told(value) !== old.told) throw new Error("what was opened is not what was written");
+  if (!ownSnapshot.value.base.isStored) throw new Error("one's own facts were not opened from a snapshot");
   const ms = { snapshot: snapshot.ms, again: again.ms, chunks: chunks.ms };
-  return { ...old, ...ms, events: EVENTS, longest, chunkBytes, snapshotBytes };
+  const ownMs = { ownSnapshot: ownSnapshot.ms, ownRows: ownRows.ms };
+  return { ...onDisk, ...old, ...ms, ...ownMs, events: EVENTS, longest };
 }
 
 /** What it came to, in numbers that a record which did not open would change. */
-function told({ settled }: Memory): string {
+function told({ settled, personal }: Memory): string {
   const opened = [...settled.rounds.values()].filter(({ outcome }) => outcome !== "could-not-open");
-  return [settled.upTo, opened.length, settled.weeks.size].join();
+  const { daily, weekly, answers, seen, checks, marks, reveals } = personal;
+  const own = [daily, weekly, answers, seen, checks, marks, reveals].map(({ size }) => size);
+  return [settled.upTo, opened.length, settled.weeks.size, ...own].join();
 }
 
 /** Once only, and nothing of it stays: there is more of it than a browser likes to hold. */
 async function measureRows(door: Door, storage: Storage) {
-  const { device } = await filled(door, storage, false);
-  const { rowBytes } = await sizes(device);
+  const { device, own } = await filled(door, storage, false);
+  const { rowBytes, ownRowBytes } = await sizes(device);
   const start = performance.now();
   const memory = await load(device);
   const rows = [performance.now() - start];
   await storage.clear();
-  return { rows, rowBytes, told: told(memory) };
+  return { rows, rowBytes, ownRowBytes, own, told: told(memory) };
 }
 
 const load = ({ door, keeper, storage }: Device, before?: Memory): Promise<Memory> =>
   loadMemory(door, keeper, storage, before);
 
-async function repeated(times: number, work: () => Promise<Memory>) {
+const loadOwn = ({ door, keeper }: Device) => readOwn(door, keeper, null);
+
+async function repeated<T>(times: number, work: () => Promise<T>) {
   const ms: number[] = [];
-  let memory = await work();
+  let value = await work();
   for (let time = 0; time < times; time++) {
     const start = performance.now();
-    memory = await work();
+    value = await work();
     ms.push(performance.now() - start);
   }
-  return { ms, memory };
+  return { ms, value };
 }
 
 /** Writes ten years as they come down the log; with `keep`, moves them into chunks on the way, as the app does. */
@@ -99,9 +118,11 @@ async function filled(door: Door, storage: Storage, keep: boolean) {
   const { pair, records } = tenYears(door);
   const sealing = keeper(door, door.newKey(), storage);
   const device: Device = { door, storage, keeper: sealing, space: pair.space };
-  await sealing.write({ [PAIR]: pair });
+  const own = [...ownYears(door, pair)];
+  await sealing.write({ [PAIR]: pair, ...Object.fromEntries(own) });
   const session = sessionOn(device, await load(device));
   const keepLog = logKeeping(session, (work) => work());
+  const keepOwn = ownKeeping(session, (work) => work());
   const watch = keep ? watched() : null;
   let batch = [];
   for (const record of records()) {
@@ -115,7 +136,8 @@ async function filled(door: Door, storage: Storage, keep: boolean) {
     batch = [];
     if (keep) await (watch?.while(keepLog) ?? keepLog());
   }
-  return { device, longest: watch?.longest() ?? 0 };
+  await watch?.while(keepOwn);
+  return { device, own: own.length, longest: watch?.longest() ?? 0 };
 }
 
 /** As much of a session as the keeping of a log asks for. */
@@ -166,5 +188,7 @@ async function sizes({ storage, space }: Device) {
     rowBytes: await size(itemPrefix(space)),
     chunkBytes: await size(`${sealedPlace(logPrefix(space))}chunk/`),
     snapshotBytes,
+    ownRowBytes: await size(sealedPlace(OWN)),
+    ownSnapshotBytes: await size(sealedPlace(OWN_SNAPSHOT)),
   };
 }
