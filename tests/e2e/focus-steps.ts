@@ -1,5 +1,6 @@
 /** The steps of choosing a focus, for every story that begins with one. */
 import { type RoomId, roomText } from "@innermost/content";
+import { expect } from "vitest";
 import type { Person } from "./person.ts";
 import type { Stage } from "./stage.ts";
 import { becomePair, PASSPHRASES, unlock } from "./story.ts";
@@ -48,4 +49,23 @@ export async function chooseTogether(a: Person, b: Person, id: RoomId, minutes =
   await nameRooms(b, [id], minutes);
   for (const person of [a, b]) await person.tap(`Yes to ${nameOf(id)}`);
   for (const person of [a, b]) await person.sees("You both said yes to this room.");
+}
+
+/** An answer as it crosses the wire is longer than this. */
+const SEALED_BYTES = 8192;
+
+/** How many sealed things have crossed this person's wire, and whether anything has come after the last. */
+function crossed({ frames }: Person): { sealed: number; answered: boolean } {
+  const last = frames.findLastIndex((frame) => frame.length > SEALED_BYTES);
+  return {
+    sealed: frames.filter((frame) => frame.length > SEALED_BYTES).length,
+    answered: last >= 0 && frames.length > last + 1,
+  };
+}
+
+/** Waits until what `doing` seals lies at the relay: the time it lies there begins only then. */
+export async function handedIn(person: Person, doing: () => Promise<unknown>): Promise<void> {
+  const before = crossed(person).sealed;
+  await doing();
+  await expect.poll(() => crossed(person)).toEqual({ sealed: before + 1, answered: true });
 }

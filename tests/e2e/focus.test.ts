@@ -1,7 +1,7 @@
 /** One room for two: named sealed, opened at once, offered back and forth, agreed, changed, and looked at after six weeks. */
 import { expect, test } from "vitest";
 import { examine } from "./eyes.ts";
-import { chooseTogether, enter, nameOf, nameRooms, pairOn, room } from "./focus-steps.ts";
+import { chooseTogether, enter, handedIn, nameOf, nameRooms, pairOn, room } from "./focus-steps.ts";
 import { byKeyboard } from "./keys.ts";
 import type { Person } from "./person.ts";
 import { DAY, useStage } from "./stage.ts";
@@ -120,7 +120,7 @@ test("naming goes by keyboard alone", async () => {
 test("what one named comes back unopened after fourteen days, and can be sealed anew", async () => {
   const [a, b] = await pairOn(stage);
   await enter(a, "/focus", "a");
-  await nameRooms(a, ["neglect"], 20);
+  await handedIn(a, () => nameRooms(a, ["neglect"], 20));
   await a.sees("It opens together with Sam’s");
   await stage.travel(15 * DAY);
   await enter(a, "/focus", "a");
