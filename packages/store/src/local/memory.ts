@@ -6,7 +6,7 @@ import type { PairRecord } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
-import { emptyLog, type Log, readLog } from "./log.ts";
+import { emptyLog, type Log, readLog, type Shelf } from "./log.ts";
 import { type OwnBase, readOwn } from "./own-rows.ts";
 
 export interface Memory extends Log {
@@ -42,26 +42,34 @@ export async function loadMemory(
   storage: Storage,
   before: Memory | null = null,
 ): Promise<Memory> {
-  const [pair, intents, deposits, drafts, own, settings] = await Promise.all([
+  // Beside each other: while one waits for the disk, the other is opened.
+  const [memory, own] = await Promise.all([
+    loadAllBut({ door, keeper, storage }, before),
+    readOwn(door, keeper, before?.ownBase ?? null),
+  ]);
+  return Object.assign(memory, { personal: own.personal, ownBase: own.base, lastOwn: own.last });
+}
+
+type Own = Pick<Memory, "personal" | "ownBase" | "lastOwn">;
+
+async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Memory, keyof Own>> {
+  const { keeper } = shelf;
+  const [pair, intents, deposits, drafts, settings] = await Promise.all([
     keeper.get<PairRecord>(PAIR),
     keeper.list<Intent>(INTENT),
     keeper.list<SealedDeposit>(DEPOSIT),
     keeper.list<string>(DRAFT),
-    readOwn(door, keeper, before?.ownBase ?? null),
     keeper.get<Settings>(SETTINGS),
   ]);
-  const memory: Memory = {
+  const memory = {
     ...emptyLog(),
     pair,
-    personal: own.personal,
-    ownBase: own.base,
     intents: new Map(intents),
     deposits: new Map(deposits.map(([place, deposit]) => [afterPrefix(place, DEPOSIT), deposit])),
     drafts: new Map(drafts.map(([place, text]) => [afterPrefix(place, DRAFT), text])),
-    settings: settings ?? { lockAfter: 2 },
-    lastOwn: own.last,
+    settings: settings ?? { lockAfter: 2 as const },
   };
-  if (pair) await readLog({ door, keeper, storage }, memory, pair, before);
+  if (pair) await readLog(shelf, memory, pair, before);
   return memory;
 }
 

@@ -57,8 +57,11 @@ export interface OwnRows {
 
 /** Reads the rows that follow on a base: on `before` where it still fits, on the stored one, or on nothing. */
 export async function readOwn(door: Door, keeper: Keeper, before: OwnBase | null): Promise<OwnRows> {
-  const places = await keeper.places(OWN);
-  const base = (await baseOf(door, keeper, places, before)) ?? baseAt(door, places, 0, emptyPersonal());
+  const [places, first] = await Promise.all([keeper.places(OWN), before ?? storedBase(keeper)]);
+  const usable = (base: OwnBase | null) =>
+    base && base.mark.number > 0 && fits(door, places, base) ? base : null;
+  const found = usable(first) ?? usable(before && (await storedBase(keeper)));
+  const base = found ?? baseAt(door, places, 0, emptyPersonal());
   const last = places.at(-1) ?? "";
   // What was written since the places were read is told of by whoever wrote it.
   const rows = (await keeper.list<Bytes>(OWN, base.mark.last)).filter(([place]) => place <= last);
@@ -68,15 +71,9 @@ export async function readOwn(door: Door, keeper: Keeper, before: OwnBase | null
   return { base: moved, personal, last: rows.at(-1)?.[0] ?? base.mark.last };
 }
 
-async function baseOf(
-  door: Door,
-  keeper: Keeper,
-  places: readonly string[],
-  before: OwnBase | null,
-): Promise<OwnBase | null> {
-  if (before && before.mark.number > 0 && fits(door, places, before)) return before;
+async function storedBase(keeper: Keeper): Promise<OwnBase | null> {
   const stored = await readSliced<OwnMark, PersonalState>(keeper, OWN_SNAPSHOT, OWN_REDUCER, emptyPersonal());
-  return stored && fits(door, places, stored) ? { ...stored, isStored: true } : null;
+  return stored && { ...stored, isStored: true };
 }
 
 /** Whether these places begin with exactly those that a base was folded from. */
