@@ -264,7 +264,7 @@ test("a pulse a day, by keyboard and by touch, draws a middle from eight days on
     }
   }
   await a.tap("Your lines");
-  await at(a, "lines", "Your middle of the last four weeks: 5.");
+  await at(a, "lines", "Your middle of the last four weeks: 5 of 10.");
   await a.page.getByRole("img", { name: /^Connected, 9 points/ }).waitFor();
   await a.tap("Connected: As a table");
   await at(a, "table", "0 to 10");

@@ -2,7 +2,7 @@
 import { type Bytes, toHex } from "@innermost/core";
 import { newVaultKey, type PasskeySlot } from "@innermost/crypto";
 import { type Keeper, keeper } from "./local/keeper.ts";
-import { lockOf, type Unlocked } from "./local/lock.ts";
+import { lockOf, type NewPasskey, type Unlocked } from "./local/lock.ts";
 import { SETTINGS, type Settings, withPending } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
@@ -22,7 +22,8 @@ export interface Store {
   subscribe(listener: () => void): () => void;
   /** The unlocked person; null while locked. */
   session(): Session | null;
-  setLock(passphrase: string): Promise<Written>;
+  /** A passkey that was made for it before is written together with the lock. */
+  setLock(passphrase: string, passkey?: NewPasskey): Promise<Written>;
   /** Another way to open the lock, so that the lock is asked for: an unlocked device in another's hand must not gain one. */
   addPasskey(
     proof: Proof,
@@ -269,14 +270,14 @@ export async function openStore(ports: Ports): Promise<Store> {
       return () => listeners.delete(listener);
     },
     session: () => session,
-    setLock: (passphrase) =>
+    setLock: (passphrase, passkey) =>
       inTurn(async () => {
         if (!session || !key) return { ok: false, why: "storage-refused" };
         const before = { key, isLocked: hasLock, isStored };
         // Nothing may be written under the old key any more, here or in another tab, once the new one takes over.
         tabs.tell({ kind: "pause" });
         await session.settle();
-        const written = await lock.set(before.key, passphrase);
+        const written = await lock.set(before.key, passphrase, passkey);
         if (written.ok && written.key) await open(written.key, { isLocked: true, isStored: true });
         else await open(before.key, before);
         tabs.tell({ kind: "restart" });

@@ -66,6 +66,17 @@ describe("a lock", () => {
     expect(await reopened().tryPassphrase(PHRASE.toUpperCase())).toMatchObject({ ok: false });
   });
 
+  it("has the passkey that was made for it in the same write", async () => {
+    const passkey = { prfOutput: door.newKey(), credentialId: door.random(16), prfSalt: door.newKey() };
+    const written = await lock.set(open, PHRASE, passkey);
+    expect(await reopened().passkeys()).toHaveLength(1);
+    expect(await reopened().tryPasskey(passkey.prfOutput)).toEqual({
+      ok: true,
+      key: written.ok && written.key,
+    });
+    expect(await reopened().tryPassphrase(PHRASE)).toMatchObject({ ok: true });
+  });
+
   it("seals everything again: the new key opens it, the old one nothing", async () => {
     const key = await setLock();
     const under = async (k: Uint8Array) =>

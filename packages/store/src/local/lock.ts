@@ -41,12 +41,20 @@ export type Unlocked =
   | { readonly ok: false; readonly why: "wrong" }
   | { readonly ok: false; readonly why: "resting"; readonly until: number };
 
+/** What this device's own unlock gave: 32 bytes of PRF output for this salt, and which credential it was. */
+export interface NewPasskey {
+  readonly prfOutput: Bytes;
+  readonly credentialId: Bytes;
+  readonly prfSalt: Bytes;
+}
+
 export interface Lock {
   /** What this device holds: nothing yet, a key without a lock, or a lock. */
   state(): Promise<{ kind: "none" } | { kind: "open"; key: Bytes } | { kind: "locked" }>;
   /** The record that has to be written with the very first words, for a key without a lock. */
   openRecord(key: Bytes): Change;
-  set(current: Bytes, passphrase: string): Promise<Written & { key?: Bytes }>;
+  /** With a passkey made before, both ways in are written at once: none can get lost between the two. */
+  set(current: Bytes, passphrase: string, passkey?: NewPasskey): Promise<Written & { key?: Bytes }>;
   addPasskey(key: Bytes, prfOutput: Bytes, credentialId: Bytes, prfSalt: Bytes): Promise<Written>;
   passkeys(): Promise<readonly PasskeySlot[]>;
   /** Tries a passphrase; each wrong one makes the next wait longer, also over reloads. */
@@ -97,10 +105,12 @@ export function lockOf(door: Door, storage: Storage, clock: Clock): Lock {
       return record.open ? { kind: "open", key: record.open } : { kind: "locked" };
     },
     openRecord: (key) => asChange([], key),
-    async set(current, passphrase) {
+    async set(current, passphrase, passkey) {
       const key = newVaultKey(door);
-      const slot = passphraseSlot(door, key, passphrase);
-      const written = await reseal(door, current, key, storage, [asChange([slot], null)]);
+      const ways: Slot[] = [passphraseSlot(door, key, passphrase)];
+      if (passkey)
+        ways.push(passkeySlot(door, key, passkey.prfOutput, passkey.credentialId, passkey.prfSalt));
+      const written = await reseal(door, current, key, storage, [asChange(ways, null)]);
       return written.ok ? { ok: true, key } : written;
     },
     async addPasskey(key, prfOutput, credentialId, prfSalt) {

@@ -52,11 +52,11 @@ export function LockStation({ frame, partnerName, whose, onLocked }: LockStation
   const verdict = passphrase === "" ? null : passphraseVerdict(passphrase);
 
   async function setLock() {
-    const written = await app.store.setLock(passphrase);
-    if (written.ok && passkey.made) {
-      const { prf, credentialId, salt } = passkey.made;
-      await app.store.addPasskey({ passphrase }, prf, credentialId, salt);
-    }
+    const { made } = passkey;
+    const written = await app.store.setLock(
+      passphrase,
+      made ? { prfOutput: made.prf, credentialId: made.credentialId, prfSalt: made.salt } : undefined,
+    );
     if (written.ok) {
       // Asked for once there is something precious: else the browser may clear an unused site.
       void navigator.storage?.persist?.();
