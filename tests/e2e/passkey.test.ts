@@ -76,6 +76,8 @@ test("where the lock is asked for again, the passkey serves as well", async () =
   await atHome(a);
   await a.go("/devices/add");
   await unlock(a, PASSPHRASES.a);
+  // The closed page has a button of the same name.
+  await a.sees("Only for a device of your own.");
   await a.tap("Use this device’s unlock");
   await a.sees("Open this on your other device");
   await a.tap("Take it back");
