@@ -61,8 +61,8 @@ function benchTenYears(where: string, kept: Kept): void {
     row("everything, all chunks and one's own folded again (goal 1,000)", kept.chunks),
     row("everything from the snapshots (goal 300)", kept.snapshot),
     row("what is new, after another tab wrote", kept.again),
-    row("of that, one's own row by row", kept.ownRows, kept.ownRows),
-    row("of that, one's own from their snapshot", kept.ownSnapshot, kept.ownRows),
+    row("one's own alone, row by row", kept.ownRows, kept.ownRows),
+    row("one's own alone, from its snapshot", kept.ownSnapshot, kept.ownRows),
     ["longest stop while chunks and snapshots are made", shown(kept.longest), ""],
   ]);
 }
