@@ -39,8 +39,8 @@ function watchFrames(): void {
   page.asked ??= [];
   const { asked } = page;
   const watch = (owner: object | undefined, name: string, what: string) => {
-    const before = owner && Reflect.get(owner, name);
-    if (typeof before !== "function") return;
+    const before: unknown = owner && Reflect.get(owner, name);
+    if (!owner || typeof before !== "function") return;
     Reflect.set(owner, name, function (this: unknown, ...given: unknown[]) {
       asked.push(what);
       return Reflect.apply(before, this, given);

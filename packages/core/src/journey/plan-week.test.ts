@@ -65,7 +65,7 @@ describe("a swap", () => {
           const [came] = week.filter((id) => !idsOf(plan).includes(id));
           const one = practices.find(({ id }) => id === came);
           expect(one?.room).toBe(choice.room);
-          expect(one?.minutes).toBeLessThanOrEqual(shareOf(choice.slot, plan.budget));
+          expect(one?.minutes).toBeLessThanOrEqual(shareOf(choice.slot, plan.budget, plan.week));
           expect(week).toEqual(idsOf(plan).map((id) => (id === choice.practice ? came : id)));
         }
       }),
