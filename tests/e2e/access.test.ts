@@ -1,6 +1,6 @@
 /** For everybody: each page and state of the thread and of home, by rule, by keyboard and by what is read out. */
 import { expect, test } from "vitest";
-import { examine } from "./eyes.ts";
+import { examine, looker } from "./eyes.ts";
 import { byKeyboard } from "./keys.ts";
 import type { Person } from "./person.ts";
 import { useStage } from "./stage.ts";
@@ -27,16 +27,6 @@ const two = () =>
   Promise.all([stage.person({ reducedMotion: "reduce" }), stage.person({ reducedMotion: "reduce" })]);
 
 /** Looks at one page after the other, and tells all that was wrong at the end. */
-function looker() {
-  const problems: string[] = [];
-  return {
-    problems,
-    async at(person: Person, name: string, seen: string | RegExp): Promise<void> {
-      await person.sees(seen);
-      problems.push(...(await examine(person, name)));
-    },
-  };
-}
 
 test("each page of the thread, up to the reply", async () => {
   const [a, b] = await two();

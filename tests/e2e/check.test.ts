@@ -1,7 +1,7 @@
 /** The check: alone room by room, opened by choice, seen side by side, and looked back on after four weeks. */
 import { type RoomId, roomText, type Statement, statementsOf } from "@innermost/content";
 import { expect, test } from "vitest";
-import { examine } from "./eyes.ts";
+import { looker } from "./eyes.ts";
 import { byKeyboard } from "./keys.ts";
 import type { Line } from "./line.ts";
 import type { Person } from "./person.ts";
@@ -44,17 +44,6 @@ const rowOf = (person: Person, room: RoomId) =>
 
 const chooses = (person: Person, room: RoomId, choice: "Keep" | "Open") =>
   rowOf(person, room).getByRole("radio", { name: choice }).click();
-
-function looker() {
-  const problems: string[] = [];
-  return {
-    problems,
-    async at(person: Person, name: string, seen: string | RegExp): Promise<void> {
-      await person.sees(seen);
-      problems.push(...(await examine(person, name)));
-    },
-  };
-}
 
 async function goOffline(person: Person & { line: Line }): Promise<void> {
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));

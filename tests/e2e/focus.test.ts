@@ -1,23 +1,11 @@
 /** One room for two: named sealed, opened at once, offered back and forth, agreed, changed, and looked at after six weeks. */
 import { expect, test } from "vitest";
-import { examine } from "./eyes.ts";
+import { looker } from "./eyes.ts";
 import { chooseTogether, enter, handedIn, nameOf, nameRooms, pairOn, room } from "./focus-steps.ts";
 import { byKeyboard } from "./keys.ts";
-import type { Person } from "./person.ts";
 import { DAY, useStage } from "./stage.ts";
 
 const stage = useStage();
-
-function looker() {
-  const problems: string[] = [];
-  return {
-    problems,
-    async at(person: Person, name: string, seen: string | RegExp): Promise<void> {
-      await person.sees(seen);
-      problems.push(...(await examine(person, name)));
-    },
-  };
-}
 
 test("two name their rooms sealed, see one proposal, offer another and agree", async () => {
   const [a, b] = await pairOn(stage);

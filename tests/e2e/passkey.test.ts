@@ -36,7 +36,8 @@ async function atTheLock(): Promise<Person> {
   return a;
 }
 
-test("a passkey added with the lock opens it, and so does the passphrase", async () => {
+/** A has set a lock with a passkey; B has still to keep the pair. */
+async function lockedWithPasskey() {
   const [a, b] = await Promise.all([person(), person()]);
   const decide = await authenticator(a);
   await openLetters(a, b);
@@ -46,6 +47,11 @@ test("a passkey added with the lock opens it, and so does the passphrase", async
   await a.sees("Added");
   await a.write(/^Passphrase/, PASSPHRASES.a);
   await a.tap("Set the lock");
+  return { a, b, decide };
+}
+
+test("a passkey added with the lock opens it, and so does the passphrase", async () => {
+  const { a, decide } = await lockedWithPasskey();
   await a.sees("Your part is done.");
 
   await a.page.reload();
@@ -63,15 +69,7 @@ test("a passkey added with the lock opens it, and so does the passphrase", async
 });
 
 test("where the lock is asked for again, the passkey serves as well", async () => {
-  const [a, b] = await Promise.all([person(), person()]);
-  const decide = await authenticator(a);
-  await openLetters(a, b);
-  await replyBoth(a, b);
-  await giveName(a, "Mara");
-  await a.tap("Add a passkey");
-  await a.sees("Added");
-  await a.write(/^Passphrase/, PASSPHRASES.a);
-  await a.tap("Set the lock");
+  const { a, b, decide } = await lockedWithPasskey();
   await keep(b, "Sam", PASSPHRASES.b);
   await atHome(a);
   await a.go("/devices/add");

@@ -1,7 +1,7 @@
 /** A week for two: kept, changed, done, looked back on by both, and taken in by the weeks after; and one's own pulse and lines. */
 import { practicesOf } from "@innermost/content";
 import { expect, test } from "vitest";
-import { examine } from "./eyes.ts";
+import { looker } from "./eyes.ts";
 import { chooseTogether, enter, nameOf, pairOn, still, toWednesday } from "./focus-steps.ts";
 import { byKeyboard } from "./keys.ts";
 import type { Person } from "./person.ts";
@@ -9,17 +9,6 @@ import { DAY, useStage } from "./stage.ts";
 import { becomePair } from "./story.ts";
 
 const stage = useStage();
-
-function looker() {
-  const problems: string[] = [];
-  return {
-    problems,
-    async at(person: Person, name: string, seen: string | RegExp): Promise<void> {
-      await person.sees(seen);
-      problems.push(...(await examine(person, name)));
-    },
-  };
-}
 
 const rows = (person: Person) => person.page.getByRole("main").locator("li > button[aria-expanded]");
 const titles = async (person: Person): Promise<string[]> => {

@@ -19,7 +19,8 @@ import {
   settledState,
   until,
 } from "./steps.ts";
-import { HOUR, SECOND } from "./time.ts";
+import { SECOND } from "./time.ts";
+import { weather, works } from "./weather.ts";
 import { type World, world } from "./world.ts";
 
 const RUNS = Number(process.env.CHAOS ?? 12);
@@ -34,7 +35,7 @@ const moves: Record<string, Move> = {
     if (open.length === 0) return;
     const day = w.dice.pick(open);
     const words = `${one.name} said ${w.dice.below(1e9)}`;
-    const written = await ignoringFailure(answerToday(one, words, day));
+    const written = await works(answerToday(one, words, day));
     if (written) said.set(`${day.round} ${one.name}`, words);
   },
   async reply(w, one) {
@@ -50,24 +51,8 @@ const moves: Record<string, Move> = {
   },
   draft: (_w, one) => draft(one.session(), "note", `${one.name} writes`),
   reload: (_w, one) => one.reload(),
-  offline: (_w, one) => one.line.offline(),
-  online: (_w, one) => one.line.online(),
-  cut: (_w, one) => one.line.cut(),
-  full: (_w, one) => one.disk.refuse("storage-full"),
-  room: (_w, one) => one.disk.refuse(null),
-  restart: (w) => w.restartRelay(),
-  slow: (w) => w.faults({ cut: 0, delay: 2000 }),
-  shaky: (w) => w.faults({ cut: 0.08, delay: 300 }),
-  calm: (w) => w.faults({ cut: 0, delay: 0 }),
-  wait: (w) => w.pass(w.dice.below(40) * SECOND),
-  night: (w) => w.leap(8 * HOUR),
+  ...weather,
 };
-
-const ignoringFailure = (work: Promise<unknown>): Promise<boolean> =>
-  work.then(
-    () => true,
-    () => false,
-  );
 
 const likely = [
   ...new Array(6).fill("answer"),

@@ -7,7 +7,8 @@ import { describe, expect, it } from "vitest";
 import { facts, nothingWaits, PASSPHRASE, phraseOf, restored, secondDevice } from "./devices.ts";
 import type { Person } from "./person.ts";
 import { answerToday, days, intentsLeft, keptPair, racing, settledState, until } from "./steps.ts";
-import { HOUR, MINUTE, SECOND } from "./time.ts";
+import { MINUTE, SECOND } from "./time.ts";
+import { weather, works } from "./weather.ts";
 import { type World, world } from "./world.ts";
 
 const RUNS = Number(process.env.CHAOS ?? 12);
@@ -45,24 +46,9 @@ const moves: Record<string, Move> = {
     await one.reload();
     await open(w, one);
   },
-  offline: (_w, one) => one.line.offline(),
-  online: (_w, one) => one.line.online(),
-  cut: (_w, one) => one.line.cut(),
-  full: (_w, one) => one.disk.refuse("storage-full"),
-  room: (_w, one) => one.disk.refuse(null),
-  restart: (w) => w.restartRelay(),
-  slow: (w) => w.faults({ cut: 0, delay: 2000 }),
-  shaky: (w) => w.faults({ cut: 0.08, delay: 300 }),
-  calm: (w) => w.faults({ cut: 0, delay: 0 }),
+  ...weather,
   wait: (w) => w.pass(w.dice.below(90) * SECOND),
-  night: (w) => w.leap(8 * HOUR),
 };
-
-const works = (work: Promise<unknown>): Promise<boolean> =>
-  work.then(
-    () => true,
-    () => false,
-  );
 
 const likely = [
   ...new Array(4).fill("answer"),

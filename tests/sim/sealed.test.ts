@@ -4,8 +4,8 @@
  */
 import { draft, pass, reply } from "@innermost/store";
 import { expect, it } from "vitest";
-import { asHex, openDisk } from "./open-disk.ts";
 import type { Person } from "./person.ts";
+import { shownTo } from "./shown.ts";
 import { answerToday, exported, keptPair, today } from "./steps.ts";
 import { DAY } from "./time.ts";
 import { type World, world } from "./world.ts";
@@ -42,15 +42,7 @@ async function seenByB(seed: number, doing: Doing) {
   await w.leap(DAY);
   await b.line.cut();
   await w.pass(40_000);
-  const { link: _link, ...view } = b.view();
-  return {
-    storage: await openDisk(b),
-    raw: asHex(b.disk.data),
-    frames: b.line.frames.map(({ at, way, bytes }) => [at, way, Buffer.from(bytes).toString("hex")]),
-    export: exported(b),
-    view,
-    log: b.session().memory.settled,
-  };
+  return shownTo(b);
 }
 
 it.each<[string, Doing, Doing]>([

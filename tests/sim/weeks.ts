@@ -20,6 +20,7 @@ import type { Person } from "./person.ts";
 import { findings } from "./search.ts";
 import { intentsLeft, settledState, until } from "./steps.ts";
 import { DAY, HOUR, SECOND } from "./time.ts";
+import { weather } from "./weather.ts";
 import type { World } from "./world.ts";
 
 export type Who = "A" | "B";
@@ -139,17 +140,7 @@ const moves: Record<string, Move> = {
   },
   keep: (w, one) => keepWeek(one.session(), mondayNear(w, one), [practiceOf(w)]),
   reload: (_w, one) => one.reload(),
-  offline: (_w, one) => one.line.offline(),
-  online: (_w, one) => one.line.online(),
-  cut: (_w, one) => one.line.cut(),
-  full: (_w, one) => one.disk.refuse("storage-full"),
-  room: (_w, one) => one.disk.refuse(null),
-  restart: (w) => w.restartRelay(),
-  slow: (w) => w.faults({ cut: 0, delay: 2000 }),
-  shaky: (w) => w.faults({ cut: 0.08, delay: 300 }),
-  calm: (w) => w.faults({ cut: 0, delay: 0 }),
-  wait: (w) => w.pass(w.dice.below(40) * SECOND),
-  night: (w) => w.leap(8 * HOUR),
+  ...weather,
   days: (w) => sleep(w, 1 + w.dice.below(4)),
   weeks: (w) => sleep(w, 10 + w.dice.below(10)),
 };
