@@ -1,6 +1,6 @@
 /** A kept pair comes back: reload, lock, second visit, two tabs, drafts, and a card a day. */
 import { expect, test } from "vitest";
-import type { Person } from "./person.ts";
+import { type Person, saying } from "./person.ts";
 import { DAY, useStage } from "./stage.ts";
 import {
   ANSWERS,
@@ -134,12 +134,12 @@ test("a card a day: sealed by one it shows nothing to the other, and opens when 
 
   await b.misses(/^Bringing in what is new/);
   const before = await b.reads();
-  const framesBefore = b.frames.length;
+  const framesBefore = saying(b);
   await sealDay(a, "The last tram, with all its windows lit.");
   await a.sees("Sealed.");
   await stage.travel(2000);
   expect(await b.reads()).toBe(before);
-  expect(b.frames.length).toBe(framesBefore);
+  expect(saying(b)).toBe(framesBefore);
 
   await sealDay(b, "Snow on a parked car, and a heart in it.");
   await Promise.all([a, b].map(openBoth));

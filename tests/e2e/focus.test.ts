@@ -3,13 +3,10 @@ import { expect, test } from "vitest";
 import { looker } from "./eyes.ts";
 import { chooseTogether, enter, handedIn, nameOf, nameRooms, pairOn, room } from "./focus-steps.ts";
 import { byKeyboard } from "./keys.ts";
-import type { Person } from "./person.ts";
+import { saying } from "./person.ts";
 import { DAY, useStage } from "./stage.ts";
 
 const stage = useStage();
-
-/** How many frames have said anything: a ping and its answer are four bytes at most. */
-const saying = ({ frames }: Person): number => frames.filter(({ length }) => length > 4).length;
 
 test("two name their rooms sealed, see one proposal, offer another and agree", async () => {
   const [a, b] = await pairOn(stage);

@@ -117,3 +117,6 @@ const isNetwork = (text: string): boolean =>
 export const expectNoTrouble = (...people: Person[]): void => {
   for (const { trouble } of people) expect(trouble).toEqual([]);
 };
+
+/** How many frames have said anything: a ping and its answer are four bytes at most. */
+export const saying = ({ frames }: Person): number => frames.filter(({ length }) => length > 4).length;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { looker } from "./eyes.ts";
 import { chooseTogether, enter, nameOf, pairOn, still, toWednesday } from "./focus-steps.ts";
 import { byKeyboard } from "./keys.ts";
-import type { Person } from "./person.ts";
+import { type Person, saying } from "./person.ts";
 import { DAY, useStage } from "./stage.ts";
 import { becomePair } from "./story.ts";
 
@@ -79,11 +79,11 @@ test("a week is kept, done, looked back on by both, and the weeks after take it 
   expect(await titles(a)).toEqual(await titles(b));
   const swapped = (await titles(a))[0] ?? "";
 
-  const framesOfB = b.frames.length;
+  const framesOfB = saying(b);
   await take(a, swapped, "Leave it out, just for me");
   await at(a, "left out", "Left out. Only on your devices; nobody else sees it.");
   await a.misses(/^Bringing in/);
-  expect(b.frames.length).toBe(framesOfB);
+  expect(saying(b)).toBe(framesOfB);
 
   await rowOf(a, helping).click();
   await a.tap(`Begin: ${helping}`);
@@ -120,7 +120,7 @@ test("a week is kept, done, looked back on by both, and the weeks after take it 
 
   await b.misses(/^Bringing in/);
   const before = await b.reads();
-  const frames = b.frames.length;
+  const frames = saying(b);
   a.line.cut();
   await a.page.getByRole("checkbox", { name: helping }).check();
   await a.choose("40 minutes");
@@ -129,7 +129,7 @@ test("a week is kept, done, looked back on by both, and the weeks after take it 
   a.line.mend();
   await a.misses(/^Offline/);
   expect(await b.reads()).toBe(before);
-  expect(b.frames.length).toBe(frames);
+  expect(saying(b)).toBe(frames);
   await b.tap("Look back on this week");
   await lookBack(b, helping, "It helped");
   for (const person of [a, b]) await person.sees("What you both told of the week");
@@ -168,10 +168,10 @@ test("keeping it all to oneself is as good, and a lighter week has fewer things"
   await a.tap("Go on");
   await a.tap("Go on");
   await a.tap("Go on");
-  const frames = b.frames.length;
+  const frames = saying(b);
   await a.tap("Keep it all to myself");
   await a.sees("It stays with you.");
-  expect(b.frames.length).toBe(frames);
+  expect(saying(b)).toBe(frames);
 
   await enter(a, "/week/do/past.here-and-now", "a");
   await a.sees("Back to here and now");
