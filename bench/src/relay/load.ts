@@ -1,11 +1,12 @@
 /* All clients of one run, in a process of their own. */
 import { percentile } from "../numbers.ts";
 import type { Line, Protocol } from "./line.ts";
+import { evolu } from "./line-evolu.ts";
 import { innermost } from "./line-innermost.ts";
 import { hocuspocus, yWebsocket } from "./line-yjs.ts";
 import { type Contender, type Mode, type Outcome, type Task, WORK } from "./work.ts";
 
-const PROTOCOLS: Record<Contender, Protocol> = { innermost, "y-websocket": yWebsocket, hocuspocus };
+const PROTOCOLS: Record<Contender, Protocol> = { innermost, "y-websocket": yWebsocket, hocuspocus, evolu };
 const ALL = WORK.pairs * WORK.updates;
 const now = (): number => performance.timeOrigin + performance.now();
 

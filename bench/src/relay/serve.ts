@@ -6,6 +6,7 @@ const SERVERS: Record<Contender, () => Promise<{ serve(folder: string): Promise<
   innermost: () => import("./serve-innermost.ts"),
   "y-websocket": () => import("./serve-y-websocket.ts"),
   hocuspocus: () => import("./serve-hocuspocus.ts"),
+  evolu: () => import("./serve-evolu.ts"),
 };
 
 /** Of all threads of this process, since it began. */

@@ -4,13 +4,14 @@ export const WORK = { pairs: 200, updates: 50, size: 300 };
 /** What 300 bytes become on our wire: the padding bucket they are sealed into. */
 export const SEALED_SIZE = 512;
 
-export const CONTENDERS = ["innermost", "y-websocket", "hocuspocus"] as const;
+export const CONTENDERS = ["innermost", "y-websocket", "hocuspocus", "evolu"] as const;
 export type Contender = (typeof CONTENDERS)[number];
 
 export const NAMES: Record<Contender, string> = {
   innermost: "Innermost (SQLite, fsync before ack)",
   "y-websocket": "y-websocket (LevelDB, no ack, no fsync)",
   hocuspocus: "Hocuspocus (SQLite, stored 2 s later)",
+  evolu: "Evolu protocol (SQLite, fsync before ack)",
 };
 
 /**
