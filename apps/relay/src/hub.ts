@@ -13,6 +13,15 @@ export interface Listener {
 /** Who is connected to which space, in this process. */
 export function createHub() {
   const spaces = new Map<string, Set<Listener>>();
+  const waiting = new Map<string, { space: Uint8Array; records: LogRecord[] }>();
+
+  /** What one commit wrote into a space goes out together: a bunch costs its readers one message. */
+  function flush(): void {
+    const bunches = [...waiting.values()];
+    waiting.clear();
+    for (const { space, records } of bunches) for (const one of listeners(space)) one.publish(records);
+  }
+
   const listeners = (space: Uint8Array) => [...(spaces.get(keyOf(space)) ?? [])];
 
   return {
@@ -29,7 +38,12 @@ export function createHub() {
     connectionsOf: (space: Uint8Array, party: Party): number =>
       listeners(space).filter((one) => one.party === party).length,
     publish(space: Uint8Array, records: LogRecord[]): void {
-      if (records.length > 0) for (const one of listeners(space)) one.publish(records);
+      if (records.length === 0) return;
+      if (waiting.size === 0) queueMicrotask(flush);
+      const key = keyOf(space);
+      const bunch = waiting.get(key);
+      if (bunch) bunch.records.push(...records);
+      else waiting.set(key, { space, records: [...records] });
     },
     forward(space: Uint8Array, from: Listener, body: Uint8Array): void {
       for (const one of listeners(space)) if (one !== from) one.forward(body);

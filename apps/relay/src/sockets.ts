@@ -25,7 +25,7 @@ export function serveSockets(server: Server, relay: Relay): { close(): void } {
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split("?")[0] !== PATH) return turnAway(socket);
-    sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, relay));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, socket, relay));
   });
 
   function close(): void {
@@ -45,16 +45,26 @@ function turnAway(socket: Duplex): void {
   socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
 }
 
+/** What one turn sends to one client is one write. */
+function together(wire: Duplex): void {
+  if (wire.writableCorked > 0) return;
+  wire.cork();
+  process.nextTick(() => wire.uncork());
+}
+
 function transmit(socket: WebSocket, message: Uint8Array): void | Promise<void> {
   if (socket.bufferedAmount > MOST_WAITING) return socket.terminate();
   if (socket.bufferedAmount < MUCH_WAITING) return socket.send(message);
   return new Promise((resolve) => socket.send(message, () => resolve()));
 }
 
-function accept(socket: WebSocket, relay: Relay): void {
+function accept(socket: WebSocket, wire: Duplex, relay: Relay): void {
   let reason = NORMAL;
   const session = relay.connect(
-    (message) => transmit(socket, message),
+    (message) => {
+      together(wire);
+      return transmit(socket, message);
+    },
     () => socket.close(reason),
   );
 
