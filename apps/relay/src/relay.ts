@@ -67,7 +67,7 @@ export function createRelay(options: RelayOptions): Relay {
     const silentSince = now() - limits.silence;
     for (const [session, drop] of sessions) if (session.lastHeard() < silentSince) drop();
     await store.run((rows) => sweep(rows, { now: now(), limits }));
-    store.scrub();
+    await store.scrub();
   }
 
   return {

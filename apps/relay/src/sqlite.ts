@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { openDisk, type Sync } from "./sqlite-disk.ts";
 import { sqliteRows } from "./sqlite-rows.ts";
 import { prepareSchema } from "./sqlite-schema.ts";
 import type { Rows, Store } from "./storage.ts";
@@ -9,29 +10,49 @@ interface Job {
   reject(error: unknown): void;
 }
 
+/** What is committed, and what each of its jobs is told once it is durable. */
+interface Batch {
+  jobs: Job[];
+  tells: (() => void)[];
+}
+
+export interface SqliteOptions {
+  /** What waits for the disk; tests make it slow, or fail. */
+  sync?: Sync;
+  /** Told whenever writes became durable. */
+  wrote?(): void;
+  /**
+   * Told once, when the disk could not say what it keeps. From then on every run rejects: to go on, the file must be
+   * opened anew, by a process that reads what is really there.
+   */
+  lost?(error: unknown): void;
+}
+
+/** How long (ms) a run may be kept waiting by another program that has the file open. */
+const PATIENCE = 1000;
+const NOTHING: Batch = { jobs: [], tells: [] };
+
 /**
- * One SQLite file. `synchronous=FULL` with WAL: a resolved `run` survives a crash of the process and of the machine.
- * Runs that arrive in one turn of the event loop share one commit, so that many pairs share one wait for the disk.
+ * One SQLite file in WAL mode: a resolved `run` survives a crash of the process and of the machine. Runs that arrive
+ * while the disk is waited for share the next commit, so that many pairs share one wait.
  * Throws if the file cannot be opened, or was written by a newer version.
  */
-export function sqliteStore(path: string): Store {
-  const database = new Database(path);
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = FULL");
-  database.pragma("secure_delete = ON");
-  prepareSchema(database);
+export function sqliteStore(path: string, options: SqliteOptions = {}): Store {
+  const database = openDatabase(path);
+  const disk = openDisk(database, options.sync);
   const rows = sqliteRows(database);
+  const changes = database.prepare("SELECT total_changes()").pluck();
   const transaction = database.transaction((run: () => unknown) => run());
   let queue: Job[] = [];
+  let scrubs: PromiseWithResolvers<void>[] = [];
+  let batch = NOTHING;
+  let isAwake = false;
+  let isClosed = false;
+  let lost: { error: unknown } | null = null;
 
-  function flush(): void {
-    const jobs = queue;
-    queue = [];
+  function commit(jobs: Job[]): Batch {
     const results = together(jobs);
-    for (const [i, job] of jobs.entries()) {
-      if (results) job.resolve(results[i]);
-      else alone(job);
-    }
+    return { jobs, tells: results ? jobs.map((job, i) => () => job.resolve(results[i])) : jobs.map(alone) };
   }
 
   /** The results of all jobs in one commit, or null when one of them threw and nothing was written. */
@@ -43,28 +64,108 @@ export function sqliteStore(path: string): Store {
     }
   }
 
-  function alone(job: Job): void {
+  function alone(job: Job): () => void {
     try {
-      job.resolve(transaction.immediate(() => job.work()));
+      const result = transaction.immediate(() => job.work());
+      return () => job.resolve(result);
     } catch (error) {
-      job.reject(error);
+      return () => job.reject(error);
     }
   }
 
+  function tell(): void {
+    const { tells } = batch;
+    batch = NOTHING;
+    for (const one of tells) one();
+  }
+
+  /** Commits all that waits; answers whether that wrote anything. */
+  function commitQueue(): boolean {
+    const before = changes.get();
+    batch = commit(queue);
+    queue = [];
+    return changes.get() !== before;
+  }
+
+  async function settleQueue(): Promise<void> {
+    const wrote = commitQueue();
+    if (wrote) await disk.sync();
+    tell();
+    if (wrote) options.wrote?.();
+  }
+
+  async function bringHome(): Promise<void> {
+    const waiting = scrubs;
+    scrubs = [];
+    const failed = await disk.bringHome();
+    for (const { resolve, reject } of waiting) failed ? reject(failed) : resolve();
+  }
+
+  function lose(error: unknown): void {
+    lost = { error };
+    for (const { reject } of [...batch.jobs, ...queue, ...scrubs]) reject(error);
+    [batch, queue, scrubs] = [NOTHING, [], []];
+    options.lost?.(error);
+  }
+
+  async function turn(): Promise<void> {
+    try {
+      if (queue.length > 0) await settleQueue();
+      if (!isClosed && (scrubs.length > 0 || disk.isLong())) await bringHome();
+    } catch (error) {
+      if (!isClosed) lose(error);
+    }
+    isAwake = false;
+    if (queue.length > 0 || scrubs.length > 0) wake();
+  }
+
+  function wake(): void {
+    if (isAwake || isClosed) return;
+    isAwake = true;
+    setImmediate(() => void turn());
+  }
+
   function run<T>(work: (rows: Rows) => T): Promise<T> {
+    if (lost) return Promise.reject(lost.error);
     return new Promise<T>((resolve, reject) => {
-      if (queue.length === 0) setImmediate(flush);
       queue.push({ work: () => work(rows), resolve: resolve as Job["resolve"], reject });
+      wake();
     });
   }
 
-  return {
-    run,
-    // Until a checkpoint the deletion itself waits in the write-ahead log, and the old pages stay in the main file.
-    scrub: () => void database.pragma("wal_checkpoint(TRUNCATE)"),
-    close: () => {
-      if (queue.length > 0) flush();
-      database.close();
-    },
-  };
+  /** Until the log is brought home the deletion itself waits in it, and the old pages stay in the main file. */
+  function scrub(): Promise<void> {
+    if (lost) return Promise.reject(lost.error);
+    const waiting = Promise.withResolvers<void>();
+    scrubs.push(waiting);
+    wake();
+    return waiting.promise;
+  }
+
+  /** What the disk has is unknown once it is lost; closing the database would mix it with what is in memory. */
+  function close(): void {
+    if (isClosed) return;
+    isClosed = true;
+    if (lost) return;
+    disk.syncNow();
+    tell();
+    commitQueue();
+    disk.syncNow();
+    tell();
+    database.close();
+    disk.close();
+    for (const { resolve } of scrubs) resolve();
+  }
+
+  return { run, scrub, close };
+}
+
+function openDatabase(path: string): Database.Database {
+  const database = new Database(path, { timeout: PATIENCE });
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = NORMAL");
+  database.pragma("wal_autocheckpoint = 0");
+  database.pragma("secure_delete = ON");
+  prepareSchema(database);
+  return database;
 }

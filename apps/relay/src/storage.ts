@@ -90,6 +90,6 @@ export interface Store {
    */
   run<T>(work: (rows: Rows) => T): Promise<T>;
   /** Makes what was dropped before unreadable where it lay, too: the last trace of an expired letter. */
-  scrub(): void;
+  scrub(): void | Promise<void>;
   close(): void;
 }
