@@ -23,6 +23,16 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: "fire",
+          include: ["tests/fire/**/*.test.ts"],
+          // Each starts relays of its own and measures them: one at a time.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         extends: "apps/web/vite.config.ts",
         root: "apps/web",
         test: { name: "web", include: ["src/**/*.test.{ts,tsx}"] },

@@ -72,6 +72,7 @@ function readReport(path) {
 for (const project of TYPES) check(`types: ${project}`, "npx", ["--no-install", "tsc", "-p", project]);
 check("format and lint", "npx", ["--no-install", "biome", "ci", "--error-on-warnings", "."]);
 suite("unit, properties, vectors, tidy, simulation", ["unit", "sim", "web"]);
+suite("the relay under fire", ["fire"]);
 if (check("build", "npm", ["run", "--silent", "build", "-w", "@innermost/web"])) {
   try {
     suite("two people, two browsers", ["e2e"], { CHROMIUM: needChromium() });
