@@ -169,8 +169,9 @@ export function openDevice(options: DeviceOptions) {
     erase,
     offer: async (slot: Uint8Array) =>
       insist(() => link.offer({ slot, sealed: bytesBy(chance, 90), ttlSeconds: 3600 })),
+    /** Resolves when it is online, or refused: then its faults say so. */
     async online(): Promise<void> {
-      while (link.state().name !== "online") await news();
+      while (!["online", "refused"].includes(link.state().name)) await news();
     },
     asked: () => asked,
     refusals: () => refusals,

@@ -2,7 +2,7 @@
  * kill -9 of the real relay while several pairs append, deposit, rotate and erase without a pause. INNERMOST_KILLS sets how often;
  * INNERMOST_SEED replays the chances of one run (not its times).
  */
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { audit } from "./audit.ts";
 import { chanceOf, within } from "./keys.ts";
 import { faultsAtRest, faultsOf, openPair, type Pair, urlOf } from "./pair.ts";
@@ -18,6 +18,7 @@ it(
   async () => {
     const chance = chanceOf(SEED);
     const { folder, forget } = scratch();
+    onTestFinished(forget);
     const port = await freePort();
     const began = performance.now();
     let relay = await startRelay({ folder, port });
@@ -28,6 +29,10 @@ it(
     const work = Promise.all(pairs.map((pair) => pair.work(over.promise)));
     const devices = pairs.flatMap((pair) => pair.devices);
     let early = 0;
+    onTestFinished(async () => {
+      for (const pair of pairs) pair.close();
+      await relay.kill();
+    });
 
     for (let kill = 1; kill <= KILLS; kill++) {
       await new Promise((resolve) => setTimeout(resolve, within(chance, 5, 200)));
@@ -47,9 +52,7 @@ it(
     expect(pairs.flatMap(faultsAtRest)).toEqual([]);
     for (const pair of pairs) expect(await audit(url, pair)).toEqual([]);
     tell(pairs, KILLS + early, performance.now() - began);
-    for (const pair of pairs) pair.close();
     await stop(relay);
-    forget();
   },
   60_000 + KILLS * 5_000,
 );
