@@ -52,6 +52,10 @@ export function createHub() {
       const keys = new Set(deviceKeys.map(keyOf));
       for (const one of listeners(space)) if (keys.has(keyOf(one.deviceKey))) one.expel(code);
     },
+    /** Nobody is in the space any more. */
+    clear(space: Uint8Array, code: Code): void {
+      for (const one of listeners(space)) one.expel(code);
+    },
     spaces: (): number => spaces.size,
   };
 }

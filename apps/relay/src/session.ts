@@ -127,6 +127,7 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
       .then((result) => {
         if (!result.ok) return refuse(result.code, req);
         send({ kind: "done", req, number: result.number });
+        if (result.ended) hub.clear(login.space, result.ended);
         hub.expel(login.space, result.removed, "not-member");
         hub.publish(login.space, result.records);
       });
@@ -197,6 +198,8 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     ping: () => send({ kind: "pong" }),
     admit: ({ req, deviceKey }) => change(req, (rows, ask) => rules.admit(rows, ask, deviceKey)),
     dismiss: ({ req, deviceKey }) => change(req, (rows, ask) => rules.dismiss(rows, ask, deviceKey)),
+    leave: ({ req, endsIn }) => change(req, (rows, ask) => rules.leave(rows, ask, endsIn)),
+    stay: ({ req }) => change(req, rules.stay),
   };
 
   function receive(bytes: Uint8Array) {

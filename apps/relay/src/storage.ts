@@ -1,6 +1,6 @@
 import type { Code, LogRecord, Party } from "@innermost/protocol";
 
-/** `expiresAt` (ms) is null once the space is kept; `bytes` counts what its log takes. */
+/** `expiresAt` (ms) is null for a kept space, unless its end was asked for; `bytes` counts what its log takes. */
 export interface SpaceRow {
   space: Uint8Array;
   creator: Uint8Array;

@@ -75,6 +75,8 @@ export const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   frame("ping", {}),
   frame("admit", { req: uint, deviceKey: key }),
   frame("dismiss", { req: uint, deviceKey: key }),
+  frame("leave", { req: uint, endsIn: uint }),
+  frame("stay", { req: uint }),
 );
 
 export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(

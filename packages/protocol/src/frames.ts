@@ -87,7 +87,9 @@ export type ClientFrame =
   | { kind: "erase"; req: number; number: number }
   | { kind: "ping" }
   | { kind: "admit"; req: number; deviceKey: Uint8Array }
-  | { kind: "dismiss"; req: number; deviceKey: Uint8Array };
+  | { kind: "dismiss"; req: number; deviceKey: Uint8Array }
+  | { kind: "leave"; req: number; endsIn: number }
+  | { kind: "stay"; req: number };
 
 export type RelayFrame =
   | { kind: "challenge"; bytes: Uint8Array }

@@ -10,6 +10,9 @@ export const MAX_DEVICES = 32;
 export const MAX_TTL_SECONDS = 72 * 60 * 60;
 export const DEPOSIT_LIFE_SECONDS = 14 * 24 * 60 * 60;
 
+/** The longest time for which an end can be taken back. */
+export const MAX_END_SECONDS = 30 * 24 * 60 * 60;
+
 export const SPACE_SIZE = 16;
 export const ID_SIZE = 16;
 export const KEY_SIZE = 32;

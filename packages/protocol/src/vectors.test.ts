@@ -33,8 +33,17 @@ interface Vectors {
   rejectedFromRelay: Rejected[];
 }
 
-const file = new URL("../../../tests/vectors/wire-v1.json", import.meta.url);
-const vectors: Vectors = JSON.parse(readFileSync(file, "utf8"));
+/** The frozen ones, and beside them a file for each group of frames that came since. */
+const FILES = ["wire-v1", "wire-v1-leave"];
+const read = (name: string): Vectors =>
+  JSON.parse(readFileSync(new URL(`../../../tests/vectors/${name}.json`, import.meta.url), "utf8"));
+const all = FILES.map(read);
+const vectors: Vectors = {
+  client: all.flatMap(({ client }) => client),
+  relay: all.flatMap(({ relay }) => relay),
+  rejectedFromClient: all.flatMap(({ rejectedFromClient }) => rejectedFromClient),
+  rejectedFromRelay: all.flatMap(({ rejectedFromRelay }) => rejectedFromRelay),
+};
 
 const bytesOf = (hex: string) => new Uint8Array(Buffer.from(hex, "hex"));
 

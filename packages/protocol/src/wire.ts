@@ -23,6 +23,9 @@ client -> relay
 | 15 | ping      |                                         | answered by pong |
 | 16 | admit     | req, deviceKey(32)                      | a device joins the party of the one who asks; again: done; refused full beyond 32 devices of one party, not-member for a device of the other party |
 | 17 | dismiss   | req, deviceKey(32)                      | a device of one's own party, also oneself, is out at once, with its connections; an unknown one: done; refused not-member for a device of the other party and for the last of one's own |
+| 19 | leave     | req, endsIn                             | the space ends for everybody after so many seconds, 30 days at most; at once where two parties are in it; again: the earlier end counts. See below |
+| 22 | stay      | req                                     | takes back an end that has not come; a space that was never kept still ends in its own time |
+18 stands for no frame: a frozen vector holds that it is refused.
 item = [id(16), suite(uint8), epoch, sum(32), capsule(72), body]; admit = [[deviceKey(32), party]...]; remove = [deviceKey(32)...]
 
 relay -> client
@@ -44,6 +47,11 @@ body null. Numbers start at 1 in each space and have no gaps.
 Admitting and dismissing leave no trace: no record, no number, no frame to anybody but the dismissed device, and no refusal
 that depends on how many devices the other party has. So nobody can name the other's devices one by one: a rotation that
 removes one of them removes them all. The last device of a party goes by rotation only: an empty seat is free to be taken.
+
+An end leaves nothing: the space is dropped with its members, records, deposits and slots, and whoever is connected is refused
+unknown-space, as is everybody who comes later. Only an id that was never kept is remembered for a while (unkept-expired), since
+its creator would make it anew at each login. Nothing told says which of the two ended a space, or how; a repeat by whoever was
+not answered is refused unknown-space, too, and has nothing left to do.
 
 A deposit causes nothing that the other party could observe until the opening: no frame, no number, no change of head,
 and no refusal that depends on it.
@@ -143,6 +151,8 @@ export const CLIENT: Named<ClientFrame> = {
   ping: { number: 15, shape: {} },
   admit: { number: 16, shape: { req: uint, deviceKey } },
   dismiss: { number: 17, shape: { req: uint, deviceKey } },
+  leave: { number: 19, shape: { req: uint, endsIn: uint } },
+  stay: { number: 22, shape: { req: uint } },
 };
 
 export const RELAY: Named<RelayFrame> = {

@@ -34,7 +34,7 @@ const PING_EVERY = 25_000;
 const PATIENCE = 10_000;
 
 /** What waiting may mend; every other refusal of the whole conversation is final. */
-const PASSING: Code[] = ["busy", "internal", "full", "malformed", "too-large"];
+export const PASSING: Code[] = ["busy", "internal", "full", "malformed", "too-large"];
 
 /** One connection, from opening to its end. */
 export function createConversation(options: LinkOptions, events: Events): Conversation {

@@ -11,6 +11,7 @@ export type {
   Result,
   Welcome,
 } from "./contract.ts";
+export { type Errand, type Errands, errand, type Ran } from "./errand.ts";
 export { openLink } from "./link.ts";
 export type { Clock, Connection, Wire, WireHandlers } from "./ports.ts";
 export type { Failure } from "./requests.ts";

@@ -20,6 +20,8 @@ export interface Change {
   number: number | null;
   records: LogRecord[];
   removed: Uint8Array[];
+  /** What everyone in the space is refused with from now on; null while it goes on. */
+  ended: Code | null;
 }
 
 export type Passing = Pick<Asking, "now" | "limits">;
@@ -36,4 +38,8 @@ export const done = (
   number,
   records,
   removed,
+  ended: null,
 });
+
+/** The space is no more. */
+export const over = (ended: Code): Change => ({ ...done(null), ended });

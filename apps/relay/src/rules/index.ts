@@ -1,6 +1,7 @@
 /* What may happen to the rows of a space, once for all stores. Every rule checks first and writes last. */
 export type { Asking, Change, Refusal } from "./asking.ts";
 export { claim, offer, peek, revoke } from "./invitation.ts";
+export { leave, stay } from "./leaving.ts";
 export { append, erase } from "./log.ts";
 export { admit, dismiss } from "./membership.ts";
 export { rotate } from "./rotation.ts";

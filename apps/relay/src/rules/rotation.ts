@@ -2,7 +2,7 @@ import { type Admission, MAX_DEVICES, type Party } from "@innermost/protocol";
 import { keyOf } from "../bytes.ts";
 import type { MemberRow, Rows } from "../storage.ts";
 import { type Asking, type Change, done, type Frame, type Refusal, refuse } from "./asking.ts";
-import { buryId, enter, isFull, write } from "./space.ts";
+import { buryId, enter, isFull, isKept, write } from "./space.ts";
 
 /**
  * [Note: nobody speaks for the other]
@@ -25,7 +25,9 @@ export function rotate(rows: Rows, asking: Asking, frame: Frame<"rotate">): Chan
   if (removed.length > 0) closeInvitations(rows, asking);
   for (const one of frame.admit) rows.putMember(asking.space, one);
   rows.dropLying(asking.space);
-  const row = { ...standing.row, epoch: epoch + 1, expiresAt: null };
+  // The first one keeps the space. A later one takes back no end that was asked for.
+  const expiresAt = isKept(standing.row) ? standing.row.expiresAt : null;
+  const row = { ...standing.row, epoch: epoch + 1, expiresAt };
   const record = write(rows, row, "rotation", frame.item, asking.now);
   const gone = removed.filter((key) => !rows.member(asking.space, key));
   return done(record.number, [record], gone);

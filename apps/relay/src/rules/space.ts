@@ -30,7 +30,7 @@ export function create(
   return { ok: true, isNew: true };
 }
 
-/** The space as its member may see it. Buries the space if its time is over. */
+/** The space as its member may see it. Ends the space if its time is over. */
 export function enter(rows: Rows, asking: Asking): Standing | Refusal {
   const found = alive(rows, asking);
   if (!found.ok) return found;
@@ -42,15 +42,25 @@ function alive(rows: Rows, asking: Asking): { ok: true; row: SpaceRow } | Refusa
   const row = rows.space(asking.space);
   if (!row) return refuse(rows.grave(asking.space)?.code ?? "unknown-space");
   if (row.expiresAt === null || row.expiresAt > asking.now) return { ok: true, row };
-  bury(rows, asking.space, asking);
-  return refuse("unkept-expired");
+  return refuse(end(rows, row, asking));
 }
 
-export function bury(rows: Rows, space: Uint8Array, passing: Passing): void {
-  for (const row of rows.slots(space))
-    buryId(rows, row.slot, row.claimant ? "slot-used" : "slot-expired", passing);
+/** The first rotation keeps a space. */
+export const isKept = ({ epoch }: SpaceRow): boolean => epoch > 0;
+
+/**
+ * Drops the space, and says what everyone is refused with from then on. Only an id that was never kept is remembered:
+ * its creator, who makes it at each login, would else begin it anew.
+ */
+export function end(rows: Rows, row: SpaceRow, passing: Passing): Code {
+  const { space } = row;
+  const slots = rows.slots(space);
   rows.dropSpace(space);
+  if (isKept(row)) return "unknown-space";
+  for (const { slot, claimant } of slots)
+    buryId(rows, slot, claimant ? "slot-used" : "slot-expired", passing);
   buryId(rows, space, "unkept-expired", passing);
+  return "unkept-expired";
 }
 
 export function buryId(rows: Rows, id: Uint8Array, code: Code, { now, limits }: Passing): void {
@@ -62,7 +72,7 @@ export function lifeOf(ttlSeconds: number): number {
 }
 
 export function isFull(row: SpaceRow, more: number, limits: Limits): boolean {
-  const most = row.expiresAt === null ? limits.keptBytes : limits.unkeptBytes;
+  const most = isKept(row) ? limits.keptBytes : limits.unkeptBytes;
   return row.bytes + more + RECORD_OVERHEAD > most;
 }
 
