@@ -26,8 +26,11 @@ export function forget(folder: string): void {
 }
 
 /** A program of this bench in a process of its own. What it prints is dropped; its errors are shown. */
-export function start(program: URL, args: readonly string[]): ChildProcess {
-  const child = fork(program, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+export function start(program: URL, args: readonly string[], execArgv: readonly string[] = []): ChildProcess {
+  const child = fork(program, args, {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execArgv: [...execArgv],
+  });
   running.add(child);
   child.once("exit", () => running.delete(child));
   return child;

@@ -4,6 +4,9 @@ import { say } from "./print.ts";
 
 const TOPICS: Record<string, () => Promise<void>> = {
   relay: async () => (await import("./relay/bench.ts")).benchRelay(),
+  pairs: async () => (await import("./pairs/bench.ts")).benchPairs(),
+  growth: async () => (await import("./growth/bench.ts")).benchGrowth(),
+  "catch-up": async () => (await import("./catch-up/bench.ts")).benchCatchUp(),
   app: async () => (await import("./app/bench.ts")).benchApp(),
   load: async () => (await import("./load/bench.ts")).benchLoad(),
   log: async () => (await import("./log/bench.ts")).benchLog(),

@@ -14,7 +14,7 @@ import { SEALED_SIZE, WORK } from "./work.ts";
 type On = (frame: RelayFrame) => void;
 
 /** Logged in and caught up: the relay's frames go to `on`. */
-function member(address: string, pair: number, party: 0 | 1, on: On): Promise<WebSocket> {
+export function member(address: string, pair: number, party: 0 | 1, on: On, after = 0): Promise<WebSocket> {
   const space = spaceOf(pair);
   const device = deviceOf(pair, party);
   return new Promise((resolve, reject) => {
@@ -26,7 +26,7 @@ function member(address: string, pair: number, party: 0 | 1, on: On): Promise<We
       on(frame);
       if (frame.kind === "refused") reject(new Error(frame.code));
       if (frame.kind === "caught-up") void dialed.then(resolve);
-      if (frame.kind === "welcome") send({ kind: "follow", after: 0 });
+      if (frame.kind === "welcome") send({ kind: "follow", after });
       if (frame.kind !== "challenge") return;
       const message = loginMessage(frame.bytes, space, device.publicKey);
       send({ kind: "prove", signature: device.sign(message) });
@@ -36,7 +36,7 @@ function member(address: string, pair: number, party: 0 | 1, on: On): Promise<We
   });
 }
 
-const append = (req: number): Uint8Array =>
+export const append = (req: number): Uint8Array =>
   encodeClient({
     kind: "append",
     req,

@@ -14,14 +14,17 @@ export interface Running {
 }
 
 /** Starts a contender's server on a folder. */
-export async function serve(contender: Contender, folder: string): Promise<Running> {
-  const child = start(SERVE, [contender, folder]);
+export async function serve(contender: Contender, folder: string, pairs?: number): Promise<Running> {
+  const child = start(SERVE, [contender, folder, ...(pairs ? [String(pairs)] : [])], ["--expose-gc"]);
   const { address } = await message<{ kind: "address"; address: string }>(child, "address", MOST);
   return { child, address };
 }
 
-/** "durable": when (ms since 1970) all that the server had taken was stored. "cpu": its CPU time so far, in ms. */
-export async function ask({ child }: Running, what: "durable" | "cpu"): Promise<number> {
+/**
+ * "durable": when (ms since 1970) all that the server had taken was stored. "cpu": its CPU time so far, in ms. "memory":
+ * its resident memory in bytes.
+ */
+export async function ask({ child }: Running, what: "durable" | "cpu" | "memory"): Promise<number> {
   child.send(what);
   return (await message<{ kind: typeof what; answer: number }>(child, what, MOST)).answer;
 }
