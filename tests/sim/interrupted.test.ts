@@ -2,44 +2,11 @@
 import { beginLink, lookAtLink, newPhrase, rehearse, restore, type Session, takeUp } from "@innermost/store";
 import { expect, it } from "vitest";
 import { facts, finding, inStep, linkFrom, locked, names, PASSPHRASE, PROOF, phraseOf } from "./devices.ts";
-import { type Disk, disk } from "./disk.ts";
 import type { Person } from "./person.ts";
 import { keptPair, racing, settledState, until } from "./steps.ts";
 import { MINUTE } from "./time.ts";
+import { TROUBLES, type Trouble, unlucky } from "./unlucky.ts";
 import { type World, world } from "./world.ts";
-
-/** "full": the disk refuses one write. "before" and "after": the app is gone just before a write, or just after it. */
-type Trouble = "full" | "before" | "after";
-const TROUBLES: Trouble[] = ["full", "before", "after"];
-
-/** A disk on which, once armed, the nth write goes wrong. */
-function unlucky() {
-  const plain: Disk = disk();
-  let left = 0;
-  let how: Trouble = "full";
-  let gone: () => void = () => {};
-  const storage: Disk["storage"] = {
-    ...plain.storage,
-    async write(changes) {
-      left -= 1;
-      if (left !== 0) return plain.storage.write(changes);
-      if (how === "after") await plain.storage.write(changes);
-      if (how !== "full") gone();
-      return { ok: false, why: "storage-full" };
-    },
-  };
-  return {
-    disk: { ...plain, storage },
-    arm(at: number, trouble: Trouble, then: () => void): void {
-      [left, how, gone] = [at, trouble, then];
-    },
-    /** Whether there were as many writes as that. */
-    struck: () => left <= 0,
-    disarm(): void {
-      left = 0;
-    },
-  };
-}
 
 async function openAgain(w: World, one: Person): Promise<void> {
   await one.reload();

@@ -14,6 +14,18 @@ export type { Change, Storage, StorageFailure, Written } from "./ports/storage.t
 export { browserTabs, noTabs, type TabMessage, type Tabs } from "./ports/tabs.ts";
 export { type RevealSource, revealSource } from "./reveals.ts";
 export { openStore, type Ports, type Store } from "./store.ts";
+export {
+  type Label,
+  lookAtTrunk,
+  type NotATrunk,
+  type OpenedTrunk,
+  openTrunk,
+  type Sink,
+  type Source,
+  type Trunk,
+} from "./trunk/format.ts";
+export { type Packed, type Packing, type PackStep, packTrunk } from "./trunk/pack.ts";
+export { type TrunkTaken, takeTrunk } from "./trunk/take.ts";
 export { dropPair, takeBackSealed } from "./verbs/drop.ts";
 export { type Export, exportAll, sealExport } from "./verbs/export.ts";
 export * from "./verbs/invite.ts";

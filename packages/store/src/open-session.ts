@@ -19,6 +19,7 @@ import { openOwn } from "./own/line.ts";
 import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
 import type { Change, Written } from "./ports/storage.ts";
+import { entrance } from "./trunk/enter.ts";
 
 /** Ms until what could not be sent is tried again. */
 const RETRY_MS = 15_000;
@@ -79,6 +80,7 @@ export async function openSession(
     },
     connect() {
       void session.keepFolded();
+      if (own.entering) return coming.start();
       own.connect();
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
@@ -117,8 +119,10 @@ export async function openSession(
       session.link?.close();
       session.link = null;
       own.close();
+      coming.close();
     },
   };
+  const coming = entrance(() => session);
 
   /** What failed while the relay is there (a phone slept, a disk was full) has no other moment to be tried again. */
   function flushed(done: boolean): void {

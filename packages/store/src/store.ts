@@ -10,8 +10,10 @@ import { openSession } from "./open-session.ts";
 import type { NotProven, Proof } from "./own/contract.ts";
 import { endLink } from "./own/link.ts";
 import { proven } from "./own/proof.ts";
+import { ARRIVING } from "./own/state.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
+import { undoArrival } from "./trunk/arrival.ts";
 import { dropPair } from "./verbs/drop.ts";
 import { type View, viewOf } from "./view.ts";
 
@@ -146,6 +148,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   }
 
   async function start(): Promise<void> {
+    if (await storage.get(ARRIVING)) await tabs.alone(() => undoArrival(storage));
     const state = await lock.state();
     if (state.kind === "none") await clearLeft();
     if (state.kind === "none") return open(newVaultKey(door), { isLocked: false, isStored: false });

@@ -120,7 +120,9 @@ const GONE = new Set(["unknown-space", "not-member", "unkept-expired", "bad-logi
 
 function stageOf(session: Session, pair: PairRecord, shared: SharedState, broken: boolean): Stage {
   const { linkState } = session;
-  if (linkState.name === "refused" && GONE.has(linkState.code)) return "not-connected";
+  // What was unpacked and has no relay yet is a copy to read, whatever this place's relay says of it.
+  const isCopy = session.own.entering !== null;
+  if (!isCopy && linkState.name === "refused" && GONE.has(linkState.code)) return "not-connected";
   // A device that was just added has the keys of a kept pair before it has read the log.
   if (shared.epoch > 0 || pair.epochKeys.length > 1) return "kept";
   if (broken) return "differs";

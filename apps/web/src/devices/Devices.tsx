@@ -15,7 +15,7 @@ export interface Device {
   id: string;
   name: string;
   date: Date;
-  way: "first" | "link" | "phrase";
+  way: "first" | "link" | "phrase" | "file";
   isThis: boolean;
   noticed: boolean;
 }

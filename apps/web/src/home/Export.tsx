@@ -1,21 +1,25 @@
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import { PenChoice } from "../parts/PenChoice.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
-import { WordLink } from "../parts/WordLink.tsx";
 import { LockAgain } from "./LockAgain.tsx";
 
+/** locked: one's words under the passphrase; carry: all that the device holds, for an empty app; readable: for anyone. */
+export type ExportKind = "locked" | "carry" | "readable";
+
 export interface ExportProps extends ScreenFrame {
+  kind: ExportKind;
+  onKind: (kind: ExportKind) => void;
   passphrase: string;
   onPassphrase: (passphrase: string) => void;
-  state: "idle" | "working" | "wrong" | "resting" | "failed" | "done";
-  /** The person asked for a readable copy and sees what that means. */
-  readable: boolean;
-  onReadableAsked: (asked: boolean) => void;
-  onEncrypted: () => void;
-  onReadable: () => void;
+  /** done-read: saved, but without what only the relay has. */
+  state: "idle" | "working" | "wrong" | "resting" | "failed" | "done" | "done-read";
+  /** Saved without a letter that is not kept. */
+  letter?: boolean | undefined;
+  onSave: () => void;
 }
 
 const problems = {
@@ -24,12 +28,22 @@ const problems = {
   failed: ["home.export.failed.what", "home.export.failed.next"],
 } as const;
 
+const KINDS = ["locked", "carry", "readable"] as const;
+
 /** Everything in one file: locked unless the person has read what a readable one means. */
-export function Export(props: ExportProps) {
-  const { passphrase, onPassphrase, state, readable, onReadableAsked, onEncrypted, onReadable, ...frame } =
-    props;
+export function Export({
+  kind,
+  onKind,
+  passphrase,
+  onPassphrase,
+  state,
+  letter,
+  onSave,
+  ...frame
+}: ExportProps) {
   const problem = state in problems ? problems[state as keyof typeof problems] : null;
-  const send = () => state !== "working" && (readable ? onReadable() : onEncrypted());
+  const working = state === "working";
+  const options = KINDS.map((value) => ({ value, label: t(`home.export.kind.${value}`) }));
   return (
     <Screen {...frame}>
       <Stack gap="xl">
@@ -37,40 +51,35 @@ export function Export(props: ExportProps) {
           <Title>{t("home.export.title")}</Title>
           <Text look="read">{t("home.export.lead")}</Text>
         </Stack>
-        <LockAgain {...{ passphrase, onPassphrase, problem }} label="home.export.label" onSend={send}>
-          {readable && <Warning />}
-          <Save {...{ readable, onReadableAsked, working: state === "working" }} />
+        <Stack>
+          <PenChoice legend={t("home.export.kind")} options={options} value={kind} onPick={onKind} />
+          <Meaning kind={kind} />
+        </Stack>
+        <LockAgain
+          {...{ passphrase, onPassphrase, problem }}
+          label="home.export.label"
+          onSend={() => !working && onSave()}
+        >
+          <Button submit disabled={working} variant={kind === "readable" ? "quiet" : "filled"}>
+            {t(working ? "home.export.working" : `home.export.save.${kind}`)}
+          </Button>
         </LockAgain>
-        <p role="status">{state === "done" && t("home.export.done")}</p>
+        <div role="status">
+          {state === "done" && <p>{t("home.export.done")}</p>}
+          {state === "done-read" && <p>{t("home.export.doneRead")}</p>}
+          {letter && <p>{t("home.export.doneLetter")}</p>}
+        </div>
       </Stack>
     </Screen>
   );
 }
 
-function Warning() {
+function Meaning({ kind }: Pick<ExportProps, "kind">) {
+  if (kind !== "readable") return <Text>{t(`home.export.${kind}Note`)}</Text>;
   return (
     <Stack gap="s">
       <h2>{t("home.export.readableTitle")}</h2>
       <Text>{t("home.export.readableNote")}</Text>
     </Stack>
-  );
-}
-
-type SaveProps = Pick<ExportProps, "readable" | "onReadableAsked"> & { working: boolean };
-
-function Save({ readable, onReadableAsked, working }: SaveProps) {
-  const label = readable ? "home.export.readableSave" : "home.export.locked";
-  return (
-    <>
-      <Button submit disabled={working} variant={readable ? "quiet" : "filled"}>
-        {t(working ? "home.export.working" : label)}
-      </Button>
-      {!readable && <Text look="soft">{t("home.export.lockedNote")}</Text>}
-      <div>
-        <WordLink onPress={() => onReadableAsked(!readable)}>
-          {t(readable ? "home.export.readableBack" : "home.export.readable")}
-        </WordLink>
-      </div>
-    </>
   );
 }

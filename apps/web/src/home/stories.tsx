@@ -137,11 +137,10 @@ const exporting = {
   ...back,
   passphrase: "",
   onPassphrase: nowhere,
+  kind: "locked" as const,
+  onKind: nowhere,
   state: "idle" as const,
-  readable: false,
-  onReadableAsked: nowhere,
-  onEncrypted: nowhere,
-  onReadable: nowhere,
+  onSave: nowhere,
 };
 const leaving = {
   ...back,
@@ -211,12 +210,15 @@ export const stories: Stories = {
   },
   "home/Export": {
     locked: () => <Export {...exporting} />,
-    readable: () => <Export {...exporting} readable />,
+    carry: () => <Export {...exporting} kind="carry" />,
+    readable: () => <Export {...exporting} kind="readable" />,
     working: () => <Export {...exporting} state="working" passphrase="slow walk after supper" />,
     wrong: () => <Export {...exporting} state="wrong" passphrase="slow walk" />,
     resting: () => <Export {...exporting} state="resting" passphrase="slow walk" />,
     failed: () => <Export {...exporting} state="failed" />,
     done: () => <Export {...exporting} state="done" />,
+    "done-offline": () => <Export {...exporting} kind="carry" state="done-read" />,
+    letter: () => <Export {...exporting} kind="carry" state="done" letter />,
   },
   "home/Leave": {
     before: () => <Leave {...leaving} step="before" />,

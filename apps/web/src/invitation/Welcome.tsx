@@ -11,13 +11,15 @@ export interface WelcomeProps extends ScreenFrame {
   onBegin: () => void;
   onCode: () => void;
   onAlone: () => void;
+  /** To where a file with everything is opened. */
+  onFile: () => void;
   onSample: () => void;
 }
 
 /** The first page: one sentence, and a way in. */
-export function Welcome({ onBegin, onCode, onAlone, onSample, ...frame }: WelcomeProps) {
+export function Welcome({ onBegin, onCode, onAlone, onFile, onSample, ...frame }: WelcomeProps) {
   return (
-    <Screen {...frame} footer={<WaysIn {...{ onBegin, onCode, onAlone, onSample }} />}>
+    <Screen {...frame} footer={<WaysIn {...{ onBegin, onCode, onAlone, onFile, onSample }} />}>
       <div class={css.art}>
         <TwoCircles look="lit" size="hero" />
       </div>
@@ -27,9 +29,9 @@ export function Welcome({ onBegin, onCode, onAlone, onSample, ...frame }: Welcom
   );
 }
 
-type WaysInProps = Pick<WelcomeProps, "onBegin" | "onCode" | "onAlone" | "onSample">;
+type WaysInProps = Pick<WelcomeProps, "onBegin" | "onCode" | "onAlone" | "onFile" | "onSample">;
 
-function WaysIn({ onBegin, onCode, onAlone, onSample }: WaysInProps) {
+function WaysIn({ onBegin, onCode, onAlone, onFile, onSample }: WaysInProps) {
   return (
     <div class={css.ways}>
       <Button onPress={onBegin}>{t("welcome.begin")}</Button>
@@ -37,7 +39,10 @@ function WaysIn({ onBegin, onCode, onAlone, onSample }: WaysInProps) {
         <WordLink onPress={onCode}>{t("welcome.code")}</WordLink>
         <WordLink onPress={onAlone}>{t("welcome.alone")}</WordLink>
       </div>
-      <WordLink onPress={onSample}>{t("sample.see")}</WordLink>
+      <div class={css.beside}>
+        <WordLink onPress={onFile}>{t("welcome.file")}</WordLink>
+        <WordLink onPress={onSample}>{t("sample.see")}</WordLink>
+      </div>
       <Text look="soft" centred>
         {t("welcome.note")}
       </Text>

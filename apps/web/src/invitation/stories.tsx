@@ -62,6 +62,7 @@ export const stories: Stories = {
         onBegin={nowhere}
         onCode={nowhere}
         onAlone={nowhere}
+        onFile={nowhere}
         onSample={nowhere}
       />
     ),

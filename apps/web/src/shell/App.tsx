@@ -44,6 +44,7 @@ import { LaterStation, RoundStation } from "./stations/round.tsx";
 import { SampleStation } from "./stations/sample.tsx";
 import { LookAsPartnerStation, SendStation, SpokenCodeStation } from "./stations/send.tsx";
 import { SoloStation, SoloTodayStation } from "./stations/solo.tsx";
+import { ImportStation } from "./stations/trunk.tsx";
 import { LookBackStation, PracticeStation, WeekStation } from "./stations/week.tsx";
 import { ExportStation, LeaveStation, YoursStation } from "./stations/yours.tsx";
 import { TroublePage, troubleOf } from "./trouble.tsx";
@@ -214,4 +215,5 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/d", locked(TakeUpStation)],
   ["/phrase", atHome(PhraseStation)],
   ["/restore", locked(RestoreStation)],
+  ["/import", locked(ImportStation)],
 ];

@@ -47,6 +47,7 @@ function paintFirst(place: HTMLElement): void {
         onBegin={lead("/write")}
         onCode={lead("/code")}
         onAlone={lead("/alone")}
+        onFile={lead("/import")}
         onSample={lead("/sample")}
       />,
       place,

@@ -20,9 +20,9 @@ export async function shareLink(url: string): Promise<void> {
 /** How long the browser may take to fetch a file that was offered, in ms. */
 const OFFER_MS = 10_000;
 
-/** Offers bytes as a file to keep. */
-export function download(clock: Clock, name: string, type: string, bytes: BlobPart): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+/** Offers bytes as a file to keep; several parts are one after the other in it. */
+export function download(clock: Clock, name: string, type: string, ...parts: readonly BlobPart[]): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type }));
   const anchor = document.createElement("a");
   anchor.href = url;
   anchor.download = name;

@@ -88,6 +88,7 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
     date,
     way: fc.constantFrom("first" as const, "link" as const, "phrase" as const),
   }),
+  "device.carried": fc.record({ device, name: text(40), date }),
   "device.removed": fc.record({ device }),
   "device.noticed": fc.record({ device }),
 };

@@ -125,6 +125,12 @@ export const personal = {
       way: v.picklist(["first", "link", "phrase"]),
     }),
   },
+  /** One that came out of a file with everything; else like one that was added. */
+  "device.carried": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ device, name: words(NAME_MAX), date }),
+  },
   "device.removed": { version: 1, critical: false, data: v.strictObject({ device }) },
   /** I have read the notice of that device. */
   "device.noticed": { version: 1, critical: false, data: v.strictObject({ device }) },

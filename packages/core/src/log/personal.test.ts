@@ -143,6 +143,18 @@ it("lists own devices as they came, and what became of each", () => {
   ]);
 });
 
+it("lists what came out of a file, by that way, and only once", () => {
+  const device = "0a".repeat(32);
+  const { devices } = after(
+    own("device.carried", { device, name: "Laptop", date: DAY }),
+    own("device.carried", { device, name: "Another name", date: DAY }),
+    own("device.noticed", { device }),
+  );
+  expect([...devices]).toEqual([
+    [device, { name: "Laptop", date: DAY, way: "file", removed: false, noticed: true }],
+  ]);
+});
+
 /** Two of one's own devices may bring the same facts in two orders; these say different things of different matters. */
 it("is the same in any order of facts about different matters", () => {
   const matters = [

@@ -22,7 +22,8 @@ export type Frequency = 0 | 1 | 2 | 3 | 4 | null;
 export type DailyPulse = Omit<DataOf<"pulse.daily">, "date">;
 export type WeeklyPulse = Omit<DataOf<"pulse.weekly">, "week">;
 export type Preference = DataOf<"preference.set">;
-export type OwnDevice = Omit<DataOf<"device.added">, "device"> & {
+export type OwnDevice = Omit<DataOf<"device.added">, "device" | "way"> & {
+  readonly way: DataOf<"device.added">["way"] | "file";
   readonly removed: boolean;
   readonly noticed: boolean;
 };
@@ -137,6 +138,8 @@ const STEPS: Steps = {
     void Object.assign(draft, { phrase: { ...draft.phrase, later: date } }),
   "device.added": ({ devices }, { device, ...rest }) =>
     keepFirst(devices, device, { ...rest, removed: false, noticed: false }),
+  "device.carried": ({ devices }, { device, ...rest }) =>
+    keepFirst(devices, device, { ...rest, way: "file", removed: false, noticed: false }),
   "device.removed": ({ devices }, { device }) => alter(devices, device, { removed: true }),
   "device.noticed": ({ devices }, { device }) => alter(devices, device, { noticed: true }),
 };

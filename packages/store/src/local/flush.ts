@@ -196,7 +196,11 @@ const contentOf = (intent: Deposit): readonly [string, unknown] =>
   "words" in intent ? [intent.card, intent.words] : [intent.subject, intent.data];
 
 /** Seals a deposit for the current epoch and writes it down before it is sent. */
-async function sealOnce(session: Session, place: string, intent: Deposit): Promise<SealedDeposit | null> {
+export async function sealOnce(
+  session: Session,
+  place: string,
+  intent: Deposit,
+): Promise<SealedDeposit | null> {
   const { pair, settled, deposits } = session.memory;
   const key = pair?.epochKeys[settled.epoch];
   if (!pair || !key) return null;

@@ -33,6 +33,8 @@ async function moveChunk(session: Session): Promise<boolean> {
   const { memory } = session;
   const { pair, reader } = memory;
   const before = chunkedIn(memory);
+  // The records of a log that has no relay yet may still have to be carried to one.
+  if (session.own.entering) return false;
   if (!pair || !reader || memory.records.length < EDGE || before % EDGE !== 0) return false;
   if (!(await isKept(session, pair))) return false;
   const place = chunkPlace(pair.space, before / EDGE);

@@ -71,7 +71,7 @@ export interface OwnDeviceView {
   readonly id: string;
   readonly name: string;
   readonly date: CivilDate;
-  readonly way: "first" | "link" | "phrase";
+  readonly way: "first" | "link" | "phrase" | "file";
   readonly isThis: boolean;
   readonly removed: boolean;
   readonly noticed: boolean;

@@ -14,6 +14,8 @@ import { timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
 import { keepSpace, loginOf } from "./space.ts";
 import {
+  ENTERING,
+  type Entering,
   LINKING,
   type Linking,
   type Own,
@@ -58,6 +60,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     waiting: new Set(),
     phrase: null,
     linking: null,
+    entering: null,
     link: null,
     linkState: { name: "none" },
     load,
@@ -69,11 +72,11 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       return own.read.latest;
     },
     connect() {
-      if (closed || own.link || opening || !own.private) return;
+      if (closed || own.link || opening || !own.private || own.entering) return;
       opening = clock.setTimeout(open, between(2, 20));
     },
     async nudge() {
-      if (closed || !own.private) return false;
+      if (closed || !own.private || own.entering) return false;
       open();
       if (own.linkState.name !== "online") own.link?.retry();
       else if (!own.private.kept) await online();
@@ -98,18 +101,20 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   };
 
   async function load(): Promise<void> {
-    const [record, read, waiting, phrase, linking] = await Promise.all([
+    const [record, read, waiting, phrase, linking, entering] = await Promise.all([
       keeper.get<PrivateRecord>(PRIVATE),
       keeper.get<OwnState["read"]>(READ),
       keeper.list<string>(WAITING),
       keeper.get<PhraseRecord>(PHRASE),
       keeper.get<Linking>(LINKING),
+      keeper.get<Entering>(ENTERING),
     ]);
     own.private = record;
     own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
     own.waiting = new Set(waiting.map(([place]) => place.slice(WAITING.length)));
     own.phrase = standing(phrase);
     own.linking = linking;
+    own.entering = entering;
     arm();
   }
 
@@ -134,6 +139,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     if (PRIVATE in changes) own.private = changes[PRIVATE] as PrivateRecord;
     if (PHRASE in changes) own.phrase = standing(changes[PHRASE] as PhraseRecord);
     if (LINKING in changes) own.linking = changes[LINKING] as Linking | null;
+    if (ENTERING in changes) own.entering = changes[ENTERING] as Entering | null;
     arm();
   }
 
@@ -170,7 +176,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     clock.clearTimeout(opening);
     opening = null;
     const record = own.private;
-    if (closed || own.link || !record) return;
+    if (closed || own.link || !record || own.entering) return;
     own.link = openLink({
       ...loginOf(ports, record),
       wire: ports.wire,

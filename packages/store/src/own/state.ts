@@ -75,6 +75,17 @@ export interface Taking {
   notice: readonly [place: string, event: Bytes];
 }
 
+/**
+ * What was unpacked from a trunk comes with keys of its own, and lets itself in with those of the device that packed it,
+ * once; until then it is a copy without a line. [Note: a trunk] in trunk/format.ts
+ */
+export interface Entering {
+  /** The packing device's, in the private space and in the pair's. */
+  device: KeyPair;
+  pairDevice: KeyPair | null;
+  notice: readonly [place: string, event: Bytes];
+}
+
 export const PRIVATE = "private";
 /** How far the private space was read, and the latest time of a row in it. */
 export const READ = "private-read";
@@ -84,6 +95,11 @@ export const TAKING = "taking";
 export const PAIR_KEY = "pair-key/";
 export const MAKING = "phrase-making";
 export const OLD_PHRASE = "phrase-old/";
+export const ENTERING = "entering";
+/** Where older records lie as a relay gave them, until it is clear that they need not be carried to another one. */
+export const OLDER = "older/";
+/** Something is being unpacked here; what lies beside is not whole yet. */
+export const ARRIVING = "plain/arriving";
 export const OUT = "out/";
 /** When this device first heard of a guest, in ms. */
 export const SEEN = "guest-seen/";
@@ -107,6 +123,7 @@ export interface OwnState {
   waiting: Set<string>;
   phrase: PhraseRecord | null;
   linking: Linking | null;
+  entering: Entering | null;
 }
 
 export interface Own extends OwnState {

@@ -5,7 +5,7 @@ import type { Ports } from "../local/session.ts";
 
 export interface Visit {
   link: Link;
-  /** The whole log, in order. */
+  /** The whole log, in order, or what follows on `after`; empty where it was handed to `take`. */
   records: readonly LogRecord[];
   epoch: number;
 }
@@ -19,6 +19,10 @@ export interface Whereto {
   space: Uint8Array;
   device: KeyPair;
   create?: { ttlSeconds: number };
+  /** What is not to be read again: up to this number. */
+  after?: number;
+  /** Takes the records as they come, in place of keeping all of them. Rejecting ends the visit as "away". */
+  take?: (records: readonly LogRecord[]) => Promise<void>;
 }
 
 /** Resolves once `work` is done and the connection closed; "away" where the relay can't be reached now. */
@@ -28,6 +32,7 @@ export async function visit<T>(
   work: (visit: Visit) => Promise<T>,
 ): Promise<Visited<T>> {
   const records: LogRecord[] = [];
+  let read = to.after ?? 0;
   let epoch = 0;
   let told: (code: Refusal | "away" | null) => void = () => {};
   const arrived = new Promise<Refusal | "away" | null>((resolve) => {
@@ -48,12 +53,14 @@ export async function visit<T>(
       sign: (message) => ports.door.sign(to.device.secretKey, message),
     },
     ...(to.create ? { create: to.create } : {}),
-    after: () => records.length,
+    after: () => read,
     clock: ports.clock,
     random: ports.chance,
     onRecords: async (more) => {
       heard();
-      records.push(...more);
+      if (to.take) await to.take(more);
+      else records.push(...more);
+      read += more.length;
     },
     onWelcome: (welcome) => {
       epoch = welcome.epoch;

@@ -66,7 +66,7 @@ export type Joined =
   | { readonly ok: false; readonly why: LinkTrouble | "storage-full" | "storage-refused" };
 
 /** The pair that is being joined, from before the claim until the relay has answered it. */
-const JOINING = "joining";
+export const JOINING = "joining";
 
 /** What a claim left whose answer never came: it may have been taken, so the relay is not asked again what it was. */
 async function joiningAt(session: Session, slot: Bytes): Promise<PairRecord | null> {

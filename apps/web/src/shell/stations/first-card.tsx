@@ -19,6 +19,7 @@ export function WelcomeStation() {
       onBegin={() => go("/write")}
       onCode={() => go("/code")}
       onAlone={() => go("/alone")}
+      onFile={() => go("/import")}
       onSample={() => go("/sample")}
       onHelp={onHelp}
       onExit={onExit}

@@ -1,14 +1,16 @@
 /** One's own page: how it looks, the lock, taking one's words along, leaving. */
 
-import { exportAll, sealExport, takeBackSealed } from "@innermost/store";
+import { exportAll, packTrunk, sealExport, takeBackSealed } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { AddUnlock } from "../../devices/AddUnlock.tsx";
-import { Export } from "../../home/Export.tsx";
+import { Export, type ExportKind, type ExportProps } from "../../home/Export.tsx";
 import { Leave } from "../../home/Leave.tsx";
 import { Yours } from "../../home/Yours.tsx";
 import { afterPaint } from "../after-paint.ts";
 import { sessionOf } from "../app.ts";
+import { AWAKE } from "../auto-lock.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { suggestedName } from "../device-name.ts";
 import { useInstall } from "../install.ts";
 import { lockNow } from "../lock-now.ts";
 import { looks, setLook } from "../looks.ts";
@@ -144,40 +146,81 @@ function useLockAgain() {
   return { ...asked, onPassphrase, check };
 }
 
+const BINARY = "application/octet-stream";
+
+/** Asks for the lock by itself: the verb that packs a trunk does. Parts lie with the browser, not in the page's memory. */
+function useTrunk() {
+  const app = useApp();
+  return async (passphrase: string) => {
+    const parts: Blob[] = [];
+    const packed = await packTrunk(sessionOf(app), {
+      passphrase,
+      here: suggestedName(),
+      sink: (bytes) => void parts.push(new Blob([Uint8Array.from(bytes)])),
+      // Much takes a while, and a lock in the middle would break it off.
+      told: () => dispatchEvent(new Event(AWAKE)),
+    });
+    if (packed.ok) download(app.clock, "everything.innermost", BINARY, ...parts);
+    return packed;
+  };
+}
+
+type ExportState = Pick<ExportProps, "state" | "letter">;
+
 export function ExportStation() {
   const app = useApp();
   const go = useGo();
-  const lock = useLockAgain();
   const { locked } = useOpened();
-  const [state, setState] = useState<"idle" | "done">("idle");
-  const [readable, setReadable] = useState(false);
+  const [passphrase, setPassphrase] = useState("");
+  const [told, setTold] = useState<ExportState>({ state: "idle" });
+  const [kind, setKind] = useState<ExportKind>("locked");
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
+  const pack = useTrunk();
   // What is taken along is sealed with the lock, so there has to be one.
   if (!locked) return <Away to="/lock" />;
-  const save = () =>
-    lock.check((passphrase) => {
-      const contents = exportAll(sessionOf(app));
-      if (readable)
-        download(app.clock, "innermost.json", "application/json", JSON.stringify(contents, null, 2));
-      else
-        download(
-          app.clock,
-          "innermost.sealed",
-          "application/octet-stream",
-          Uint8Array.from(sealExport(app.door, contents, passphrase)),
-        );
-      setState("done");
+
+  async function words(): Promise<ExportState> {
+    const checked = await app.store.check(passphrase);
+    if (!checked.ok) return { state: checked.why };
+    const contents = exportAll(sessionOf(app));
+    if (kind === "readable")
+      download(app.clock, "innermost.json", "application/json", JSON.stringify(contents, null, 2));
+    else {
+      const sealed = sealExport(app.door, contents, passphrase);
+      download(app.clock, "innermost.sealed", BINARY, Uint8Array.from(sealed));
+    }
+    return { state: "done" };
+  }
+  async function everything(): Promise<ExportState> {
+    const packed = await pack(passphrase);
+    if (packed.ok) return { state: packed.log === "whole" ? "done" : "done-read", letter: packed.letter };
+    return { state: packed.why === "wrong" || packed.why === "resting" ? packed.why : "failed" };
+  }
+  function save(): void {
+    setTold({ state: "working" });
+    afterPaint(app.clock, async () => {
+      const next = await (kind === "carry" ? everything() : words()).catch(
+        () => ({ state: "failed" }) as const,
+      );
+      setTold(next);
+      if (next.state.startsWith("done")) setPassphrase("");
     });
+  }
+  const anew =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      setTold({ state: "idle" });
+    };
   return (
     <Export
       {...frame}
-      passphrase={lock.passphrase}
-      onPassphrase={lock.onPassphrase}
-      state={lock.busy ? "working" : (lock.problem ?? state)}
-      readable={readable}
-      onReadableAsked={setReadable}
-      onEncrypted={save}
-      onReadable={save}
+      {...told}
+      kind={kind}
+      onKind={anew(setKind)}
+      passphrase={passphrase}
+      onPassphrase={anew(setPassphrase)}
+      onSave={save}
     />
   );
 }
