@@ -8,6 +8,8 @@ import {
   FOCUS,
   type FocusState,
   MINUTES,
+  mayStillOpen,
+  type RoundState,
   type Subject,
   weekOf,
   weekSubject,
@@ -205,10 +207,14 @@ export async function heldBy(one: Person): Promise<Uint8Array[]> {
 const openedAt = (one: Person, round: string): number =>
   one.session().memory.facts.find((fact) => fact.kind === "opening" && fact.round === round)?.receivedAt ?? 0;
 
+/** Both were in, and one of them was away until the keys counted no more. */
+export const ranOut = (state: RoundState, one: Person): boolean =>
+  state.outcome === "both-in" && !mayStillOpen(state.on, on(one));
+
 /** What opened is what each had last sealed, and nothing lies sealed by both. */
 export function whatOpened(a: Person, b: Person, told: Told, why: string): void {
   for (const [round, state] of settledState(a).rounds) {
-    if (state.outcome === "opened") continue;
+    if (state.outcome === "opened" || ranOut(state, a)) continue;
     expect(state.outcome, why).toBe("revealed");
     for (const one of [a, b]) {
       const data = state.outcome === "revealed" && text(state.reveals[one.pair().me]);

@@ -1,6 +1,6 @@
 /** The story that a frozen log tells: from the first card to the third day, with a newer version and a liar in between. */
 import { checkSubject, FOCUS, weekOf, weekSubject } from "@innermost/core";
-import { chooseFocus, keepWeek, pass, reply, reveal } from "@innermost/store";
+import { chooseFocus, keepWeek, openHalf, pass, reply, reveal, takeHalfBack } from "@innermost/store";
 import { keysOf, modified } from "../sim/modified.ts";
 import type { Person } from "../sim/person.ts";
 import {
@@ -8,6 +8,7 @@ import {
   answerToday,
   days,
   firstIsOpen,
+  intentsLeft,
   joinBy,
   keep,
   sendLetter,
@@ -15,6 +16,7 @@ import {
   today,
   until,
 } from "../sim/steps.ts";
+import { type Client, HEAVY, halfOf, keyOf, outcomeOf, sayKey, sealHeavy } from "../sim/strict.ts";
 import { DAY } from "../sim/time.ts";
 import type { World } from "../sim/world.ts";
 import { type Accepted, type Rejected, replay, type Side } from "./log.ts";
@@ -55,6 +57,7 @@ export async function tellStory(w: World): Promise<{ accept: Accepted[]; reject:
   );
   await until(w, "day three", () => settledState(a).rounds.size === 3 && settledState(b).rounds.size === 3);
   await tellOfReveals(w, a, b);
+  await tellOfStrict(w, a, b, newer);
   const records = a.session().memory.records;
   const side = (one: Person, pair: Side["pair"]): Side => ({
     pair,
@@ -66,7 +69,7 @@ export async function tellStory(w: World): Promise<{ accept: Accepted[]; reject:
   const sides = { inviter: side(a, pairA), invited: side(b, pairB) };
   const { facts, state } = replay(a.ports.door, sides.inviter, records);
   const accept: Accepted = {
-    name: "a pair from its first card to its third day",
+    name: "a pair from its first card to its third day and on, with strict rounds",
     records,
     sides,
     facts,
@@ -99,11 +102,43 @@ async function tellOfReveals(w: World, a: Person, b: Person): Promise<void> {
   await until(w, "told", () => [a, b].every((one) => settledState(one).rounds.size === 6));
 }
 
+/** Heavy cards: one that both open, with all that is no key around it; one taken back; one that waits for a key. */
+async function tellOfStrict(w: World, a: Person, b: Person, liar: Client): Promise<void> {
+  const { door } = b.ports;
+  const [opened, taken, waits] = ["01", "02", "03"].map((name) => name.repeat(16)) as [
+    string,
+    string,
+    string,
+  ];
+  const early = halfOf(door, liar.keys, opened, [HEAVY, "B, sealed by hand"]);
+  const key = keyOf(door, liar.keys, opened, early);
+  await sayKey(liar, opened, key);
+  await liar.link.deposit({ round: Uint8Array.from(Buffer.from(opened, "hex")), epoch: 1, ...early });
+  await sealHeavy(a, opened);
+  await until(w, "both in", () => [a, b].every((one) => outcomeOf(one, opened) === "both-in"));
+  await sayKey(liar, opened, door.random(32));
+  await sayKey(liar, opened, key, new Uint8Array(16).fill(9));
+  await openHalf(a.session(), opened);
+  await until(w, "A's key", () => intentsLeft(a).length === 0);
+  await sayKey(liar, opened, key);
+  await sayKey(liar, opened, key);
+  await until(w, "open", () => [a, b].every((one) => outcomeOf(one, opened) === "opened"));
+  for (const round of [taken, waits]) for (const one of [a, b]) await sealHeavy(one, round);
+  await until(w, "both in", () => [taken, waits].every((round) => outcomeOf(a, round) === "both-in"));
+  await openHalf(b.session(), taken);
+  await until(w, "B's key", () => intentsLeft(b).length === 0);
+  await takeHalfBack(a.session(), taken);
+  await openHalf(a.session(), waits);
+  await until(w, "told", () => [a, b].every((one) => outcomeOf(one, taken) === "withdrawn"));
+  await until(w, "quiet", () => settledState(a).upTo === settledState(b).upTo && intentsLeft(a).length === 0);
+}
+
 function rejects({ records, facts }: Accepted): Rejected[] {
   const first = (kind: string) => facts.find((fact) => fact.kind === kind)!.number!;
   const event = first("event");
   const opening = first("opening");
   const rotation = first("rotation");
+  const key = first("unsealed");
   const half = 8192;
   return [
     { name: "a changed body", number: event, path: "body", flip: 8 * 100, kind: "unreadable" },
@@ -141,6 +176,7 @@ function rejects({ records, facts }: Accepted): Rejected[] {
       kind: "opening",
       ok: [false, false],
     },
+    { name: "the key of a half changed", number: key, path: "body", flip: 8 * 60, kind: "unreadable" },
     {
       name: "an opening cut short",
       number: opening,

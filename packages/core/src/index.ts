@@ -22,4 +22,5 @@ export * from "./log/event.ts";
 export * from "./log/fact.ts";
 export * from "./log/fold.ts";
 export * from "./log/personal.ts";
+export * from "./tools/round-days.ts";
 export * from "./tools/rounds.ts";

@@ -1,5 +1,13 @@
 import { concat, frame, uint, utf8 } from "./bytes.ts";
-import { type AnswerBinding, type Bytes, type Door, type Opened, refused, SUITE } from "./door.ts";
+import {
+  type AnswerBinding,
+  type Bytes,
+  type Door,
+  type Opened,
+  refused,
+  type SealedAnswer,
+  SUITE,
+} from "./door.ts";
 import { pad, unpad } from "./padding.ts";
 import { KEY_BYTES, NONCE_BYTES, type Primitives, SEAL_OVERHEAD } from "./primitives.ts";
 
@@ -23,10 +31,28 @@ const BODY = utf8("innermost/1/answer body");
  * [Note: one answer, one meaning] XChaCha20-Poly1305 does not commit to its key: whoever knows two keys can make one
  * ciphertext that opens to different texts under each ("invisible salamanders", Dodis et al. 2018), and choose
  * which to publish once the other's answer is known. The commitment, handed in before, holds the key itself, so one text remains.
+ *
+ * [Note: strict] Who holds the round key can open an answer as it lies. In a light round both hold it; in a strict one only
+ * the author does, and gives the answer's own key away once both answers are in. The bytes don't tell which it is.
  */
-export function answers(tools: Primitives): Pick<Door, "sealAnswer" | "openAnswer"> {
+export function answers(
+  tools: Primitives,
+): Pick<Door, "sealAnswer" | "openAnswer" | "answerKey" | "openAnswerWith"> {
   const commit = (binding: AnswerBinding, key: Bytes, ciphertext: Bytes): Bytes =>
     tools.digest("answer commitment", ...parts(binding), key, nonceOf(ciphertext), ciphertext);
+
+  function openAnswerWith(key: Bytes, binding: AnswerBinding, answer: SealedAnswer): Opened<Bytes> {
+    const { commitment, ciphertext } = answer;
+    const wrong = misshapen(commitment, ciphertext);
+    if (wrong) return wrong;
+    if (!tools.equal(commitment, commit(binding, key, ciphertext))) return refused("wrong-commitment");
+    const padded = tools.open(key, about(BODY, binding), ciphertext.subarray(BODY_AT));
+    return padded.ok ? unpad(padded.value) : padded;
+  }
+
+  const keyIn = (roundKey: Bytes, binding: AnswerBinding, { ciphertext }: SealedAnswer): Opened<Bytes> =>
+    tools.open(roundKey, about(CAPSULE, binding), ciphertext.subarray(1, BODY_AT));
+
   return {
     sealAnswer(roundKey, binding, plaintext) {
       const key = tools.newKey();
@@ -35,16 +61,21 @@ export function answers(tools: Primitives): Pick<Door, "sealAnswer" | "openAnswe
       const ciphertext = concat(Uint8Array.of(SUITE), capsule, body);
       return { commitment: commit(binding, key, ciphertext), ciphertext };
     },
-    openAnswer(roundKey, binding, { commitment, ciphertext }) {
-      const wrong = misshapen(commitment, ciphertext);
+    openAnswer(roundKey, binding, answer) {
+      const wrong = misshapen(answer.commitment, answer.ciphertext);
       if (wrong) return wrong;
-      const key = tools.open(roundKey, about(CAPSULE, binding), ciphertext.subarray(1, BODY_AT));
-      if (!key.ok) return key;
-      if (!tools.equal(commitment, commit(binding, key.value, ciphertext)))
-        return refused("wrong-commitment");
-      const padded = tools.open(key.value, about(BODY, binding), ciphertext.subarray(BODY_AT));
-      return padded.ok ? unpad(padded.value) : padded;
+      const key = keyIn(roundKey, binding, answer);
+      return key.ok ? openAnswerWith(key.value, binding, answer) : key;
     },
+    answerKey(roundKey, binding, answer) {
+      const wrong = misshapen(answer.commitment, answer.ciphertext);
+      if (wrong) return wrong;
+      const key = keyIn(roundKey, binding, answer);
+      if (!key.ok) return key;
+      const whole = openAnswerWith(key.value, binding, answer);
+      return whole.ok ? key : whole;
+    },
+    openAnswerWith,
   };
 }
 

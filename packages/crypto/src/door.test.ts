@@ -79,6 +79,41 @@ describe("round trips", () => {
   });
 });
 
+describe("the key of one answer", () => {
+  const answer = door.sealAnswer(key, binding, sample);
+  const given = door.answerKey(key, binding, answer);
+  const own = given.ok ? given.value : new Uint8Array(32);
+  test("opens that answer and no other", () => {
+    expect(door.openAnswerWith(own, binding, answer)).toEqual({ ok: true, value: sample });
+    const again = door.sealAnswer(key, binding, sample);
+    expect(door.openAnswerWith(own, binding, again)).toEqual({ ok: false, why: "wrong-commitment" });
+  });
+  test("comes only from the round key, and only for what is whole", () => {
+    expect(door.answerKey(door.newKey(), binding, answer)).toEqual({ ok: false, why: "not-authentic" });
+    const cut = { ...answer, ciphertext: answer.ciphertext.slice(1) };
+    expect(door.answerKey(key, binding, cut).ok).toBe(false);
+    const other = door.sealAnswer(key, binding, sample);
+    const swapped = { ...answer, commitment: other.commitment };
+    expect(door.answerKey(key, binding, swapped)).toEqual({ ok: false, why: "wrong-commitment" });
+  });
+  test("with one bit turned opens nothing, and neither does it with one turned in what it opens", () => {
+    fc.assert(
+      fc.property(fc.nat(255), fc.nat(8192 * 8 - 1), (inKey, inText) => {
+        expect(door.openAnswerWith(flipped(own, inKey), binding, answer).ok).toBe(false);
+        const changed = { ...answer, ciphertext: flipped(answer.ciphertext, inText) };
+        expect(door.openAnswerWith(own, binding, changed).ok).toBe(false);
+      }),
+    );
+  });
+  test.each([{ space: key.slice(16) }, { round: key.slice(16) }, { epoch: 4 }, { author: key }])(
+    "opens nothing under %o",
+    (change) => expect(door.openAnswerWith(own, { ...binding, ...change }, answer).ok).toBe(false),
+  );
+  test("is the one that opened it before", () => {
+    expect(door.openAnswer(key, binding, answer)).toEqual({ ok: true, value: sample });
+  });
+});
+
 describe("one flipped bit is refused", () => {
   const everyBit = (bytes: Bytes, opens: (bytes: Bytes) => boolean, numRuns = 300) =>
     fc.assert(
@@ -158,7 +193,10 @@ describe("anything at all may come from outside", () => {
       fc.property(blob(9000), blob(80), blob(40), (long, middle, short) => {
         expect(door.openBox(key, "x", context, long).ok).toBe(false);
         expect(door.openItem(key, header, { capsule: middle, body: long, sum: short }).ok).toBe(false);
-        expect(door.openAnswer(key, binding, { commitment: short, ciphertext: long }).ok).toBe(false);
+        const answer = { commitment: short, ciphertext: long };
+        expect(door.openAnswer(key, binding, answer).ok).toBe(false);
+        expect(door.answerKey(key, binding, answer).ok).toBe(false);
+        expect(door.openAnswerWith(key, binding, answer).ok).toBe(false);
         expect(door.unwrap(wrapping.secretKey, long, "x", context).ok).toBe(false);
         expect(door.verify(short, middle, middle)).toBe(false);
       }),

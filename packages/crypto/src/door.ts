@@ -105,6 +105,10 @@ export interface Door {
   /** Throws RangeError for a plaintext over ANSWER_MAX_BYTES. */
   sealAnswer(roundKey: Bytes, binding: AnswerBinding, plaintext: Bytes): SealedAnswer;
   openAnswer(roundKey: Bytes, binding: AnswerBinding, answer: SealedAnswer): Opened<Bytes>;
+  /** The key of this one answer, for its author to give away. Refused unless it opens the whole. */
+  answerKey(roundKey: Bytes, binding: AnswerBinding, answer: SealedAnswer): Opened<Bytes>;
+  /** Opens with a key that the author gave away; no other than the one committed to opens anything. */
+  openAnswerWith(key: Bytes, binding: AnswerBinding, answer: SealedAnswer): Opened<Bytes>;
 
   /** 32 bytes of Argon2id. Blocks the thread for the whole of its cost. `salt` has 16 bytes. */
   passphraseKey(passphrase: string, salt: Bytes, cost: Cost): Bytes;

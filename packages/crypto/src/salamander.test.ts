@@ -144,6 +144,19 @@ test("one ciphertext with two meanings opens only to the one that was committed 
   });
 });
 
+test("a key given away later opens only the text that was committed to", () => {
+  const roundKeys: [Bytes, Bytes] = [random(32), random(32)];
+  const { capsule, keys } = forgeCapsule(roundKeys);
+  const body = forgeBody(keys);
+  const ciphertext = Uint8Array.from([1, ...capsule, ...body]);
+  for (const [mine, other] of [keys, [keys[1], keys[0]]] as const) {
+    const commitment = door.digest("answer commitment", ...bindingParts, mine, body.slice(0, 24), ciphertext);
+    const answer = { commitment, ciphertext };
+    expect(door.openAnswerWith(mine, binding, answer).ok).toBe(true);
+    expect(door.openAnswerWith(other, binding, answer)).toEqual({ ok: false, why: "wrong-commitment" });
+  }
+});
+
 test("a commitment to another round, epoch, author, key or text is refused", () => {
   const roundKey = random(32);
   const mine = door.sealAnswer(roundKey, binding, SWEET);

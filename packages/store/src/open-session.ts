@@ -4,7 +4,7 @@
  */
 
 import { type Bytes, toHex } from "@innermost/core";
-import { type LinkState, type LogRecord, openLink } from "@innermost/sync";
+import { type LinkState, type LogRecord, openLink, type Welcome } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { flushIntents } from "./local/flush.ts";
 import { intentPlace } from "./local/intents.ts";
@@ -18,6 +18,7 @@ import { oneAtATime } from "./local/turns.ts";
 import { openOwn } from "./own/line.ts";
 import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
+import { giveKeys } from "./pair/strict.ts";
 import type { Change, Written } from "./ports/storage.ts";
 import { entrance } from "./trunk/enter.ts";
 
@@ -51,6 +52,7 @@ export async function openSession(
     memory,
     link: null,
     linkState: { name: "none" },
+    relayAhead: 0,
     async save(changes, raw) {
       if (closed) return { ok: false, why: "storage-refused" };
       const all = own.marked(changes);
@@ -84,7 +86,7 @@ export async function openSession(
       own.connect();
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
-      session.link = openLink(linkOptions(session, pair, receive, keepLog));
+      session.link = openLink(linkOptions(session, pair, { receive, keepLog, give }));
     },
     reload: () => inTurn(reread),
     keepFolded: () => keepOwn(),
@@ -171,7 +173,15 @@ export async function openSession(
 
   const receive = (records: LogRecord[]): Promise<void> => inTurn(() => take(records));
   const keepLog = logKeeping(session, inTurn);
+  /** In turn: what two of them find at one moment would be given twice. */
+  const give = (): void => void inTurn(() => giveKeys(session));
   const keepOwn = ownKeeping(session, inTurn);
+
+  /** What comes while nothing is missing was received just now, whatever has become of the clock here. */
+  function noteTime(records: readonly LogRecord[]): void {
+    const last = records.at(-1);
+    if (last && session.linkState.name === "online") session.relayAhead = last.receivedAt - ports.clock.now();
+  }
 
   async function take(records: LogRecord[]): Promise<void> {
     const { pair } = session.memory;
@@ -180,6 +190,7 @@ export async function openSession(
     const fresh = records.filter(({ number }) => number > upTo);
     if (fresh.length === 0) return;
     if (fresh[0]?.number !== upTo + 1) throw new Error("something between is missing");
+    noteTime(fresh);
     takeIn(session.memory, fresh);
     const rows = fresh.map(
       (record): Change => [itemPlace(pair.space, record.number), encode(record, rfc8949EncodeOptions)],
@@ -195,6 +206,7 @@ export async function openSession(
     session.changed();
     void keepLog();
     void advancePairing(session);
+    give();
     if (fresh.some(({ kind }) => kind === "rotation")) void own.reconcile();
     // What was refused under the old epoch is sealed again under the new one.
     if (session.memory.intents.size > 0) void session.flush();
@@ -226,8 +238,11 @@ const sentIntents = (memory: Memory, records: readonly LogRecord[]): string[] =>
 function linkOptions(
   session: Session,
   pair: PairRecord,
-  receive: (records: LogRecord[]) => Promise<void>,
-  keepLog: () => Promise<void>,
+  {
+    receive,
+    keepLog,
+    give,
+  }: { receive: (records: LogRecord[]) => Promise<void>; keepLog: () => Promise<void>; give: () => void },
 ) {
   const { door, wire, relay, clock, chance } = session.ports;
   return {
@@ -243,12 +258,16 @@ function linkOptions(
     clock,
     random: chance,
     onRecords: receive,
+    onWelcome: ({ now }: Welcome) => {
+      session.relayAhead = now - clock.now();
+    },
     onState: (state: LinkState) => {
       session.linkState = state;
       session.changed();
       if (state.name !== "online") return;
       void session.flush();
       void advancePairing(session);
+      give();
       void keepLog();
       void session.own.reconcile();
     },

@@ -1,6 +1,15 @@
 /** The rounds of reveals: both devices derive them from the pair's key, so that nothing in the log tells who has begun. */
-import { type RoundId, type RoundState, type SharedState, type Subject, toHex } from "@innermost/core";
+import {
+  hasGiven,
+  mayStillOpen,
+  type RoundId,
+  type RoundState,
+  type SharedState,
+  type Subject,
+  toHex,
+} from "@innermost/core";
 import type { Session } from "./local/session.ts";
+import { today } from "./ports/clock.ts";
 
 const utf8 = new TextEncoder();
 
@@ -9,13 +18,23 @@ export interface RevealSource {
   roundsOf(subject: Subject): readonly RoundState[];
   /** The round that comes next under a subject. */
   next(subject: Subject): RoundId;
+  /** The round in which both lie sealed and that can still open; null where there is none. */
+  bothIn(subject: Subject): InBoth | null;
+}
+
+export interface InBoth {
+  readonly round: RoundId;
+  /** My half is open to the partner, or on its way; theirs is what is missing. */
+  readonly given: boolean;
 }
 
 /** Null until the pair is kept. */
 export function revealSource(session: Session, shared: SharedState): RevealSource | null {
   const { door } = session.ports;
-  const key = session.memory.pair?.epochKeys[1];
+  const { pair } = session.memory;
+  const key = pair?.epochKeys[1];
   if (!key) return null;
+  const me = toHex(pair.person);
   const roundOf = (subject: Subject, occasion: number): RoundId =>
     toHex(door.derive(key, "reveal/round", utf8.encode(subject), utf8.encode(String(occasion))).slice(0, 16));
   function roundsOf(subject: Subject): RoundState[] {
@@ -26,5 +45,11 @@ export function revealSource(session: Session, shared: SharedState): RevealSourc
       opened.push(round);
     }
   }
-  return { roundsOf, next: (subject) => roundOf(subject, roundsOf(subject).length) };
+  function bothIn(subject: Subject): InBoth | null {
+    const rounds = roundsOf(subject);
+    const state = rounds.at(-1);
+    if (state?.outcome !== "both-in" || !mayStillOpen(state.on, today(session.ports.clock))) return null;
+    return { round: roundOf(subject, rounds.length - 1), given: hasGiven(state, me) };
+  }
+  return { roundsOf, bothIn, next: (subject) => roundOf(subject, roundsOf(subject).length) };
 }

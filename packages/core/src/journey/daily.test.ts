@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { addDays, civilDateAt } from "../dates.ts";
 import { emptyShared, type SharedState } from "../log/fold.ts";
 import { emptyPersonal, type PersonalState, passKey } from "../log/personal.ts";
+import { ROUND_DAYS } from "../tools/round-days.ts";
 import type { RoundState } from "../tools/rounds.ts";
-import { cardOn, type DailySource, dayRound, pairOrder, ROUND_DAYS, recentRounds } from "./daily.ts";
+import { cardOn, type DailySource, dayRound, pairOrder, recentRounds } from "./daily.ts";
 
 const cards = Array.from({ length: 7 }, (_, n) => `time.card-${n}`);
 const source: DailySource = {

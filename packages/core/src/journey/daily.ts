@@ -6,11 +6,19 @@ import { addDays, type CivilDate, daysBetween } from "../dates.ts";
 import type { RoundId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
 import { type PersonalState, passKey } from "../log/personal.ts";
+import { mayStillOpen, ROUND_DAYS } from "../tools/round-days.ts";
 
-/** Days that a sealed answer waits for its other half before it returns to its author. */
-export const ROUND_DAYS = 14;
-
-export type DayState = "open" | "passed" | "sealed" | "ready" | "opened" | "could-not-open" | "expired";
+export type DayState =
+  | "open"
+  | "passed"
+  | "sealed"
+  /** Both have committed themselves to a strict round, and a key is missing. */
+  | "both-in"
+  | "ready"
+  | "opened"
+  | "withdrawn"
+  | "could-not-open"
+  | "expired";
 
 export interface DayRound {
   readonly date: CivilDate;
@@ -64,7 +72,8 @@ function stateOf(
   today: CivilDate,
 ): DayState {
   const opened = shared.rounds.get(round);
-  if (opened?.outcome === "could-not-open") return "could-not-open";
+  if (opened?.outcome === "could-not-open" || opened?.outcome === "withdrawn") return opened.outcome;
+  if (opened?.outcome === "both-in") return mayStillOpen(opened.on, today) ? "both-in" : "expired";
   if (opened) return own.seen.has(round) ? "opened" : "ready";
   if (daysBetween(date, today) >= ROUND_DAYS) return "expired";
   if (own.answers.has(round)) return "sealed";

@@ -7,6 +7,7 @@ import { addDays, type CivilDate, daysBetween } from "../dates.ts";
 import type { PersonId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
 import type { OwnReveal, PersonalState } from "../log/personal.ts";
+import { mayStillOpen } from "../tools/round-days.ts";
 import {
   CHECK_EVERY_DAYS,
   type CheckItem,
@@ -17,7 +18,7 @@ import {
   roomResults,
 } from "./check.ts";
 import { type FocusWord, offerOf } from "./focus.ts";
-import { mayStillOpen, openedOf, roundsIn } from "./opened.ts";
+import { openedOf, roundsIn } from "./opened.ts";
 import { focusIsDue } from "./plan-week.ts";
 import { asReveal, checkSubject, FOCUS, kindOf, weekOf, weekSubject } from "./reveal.ts";
 
@@ -184,7 +185,8 @@ function lastWordOnRooms({ declined, reveals }: PersonalState): CivilDate | null
 const standing = ({ own, pair, today }: NextInput, subject: string): OwnReveal[] =>
   [...own.reveals].flatMap(([round, reveal]) => {
     const opened = pair?.shared.rounds.get(round);
-    const stands = opened ? opened.outcome === "revealed" : mayStillOpen(reveal.date, today);
+    const waits = opened?.outcome === "both-in" && mayStillOpen(opened.on, today);
+    const stands = opened ? waits || opened.outcome === "revealed" : mayStillOpen(reveal.date, today);
     if (reveal.subject !== subject || !stands) return [];
     // What one sealed anew, away for long, may not be what had opened meanwhile.
     return [opened?.outcome === "revealed" && pair ? { ...reveal, data: opened.reveals[pair.me] } : reveal];

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { addDays } from "../dates.ts";
 import { date } from "../log/arbitraries.testing.ts";
-import { ROUND_DAYS } from "./daily.ts";
-import { comesBackOn, mayStillOpen } from "./opened.ts";
+import { comesBackOn, mayStillOpen, ROUND_DAYS } from "../tools/round-days.ts";
 
 it("may open through all the days that the relay keeps it, and comes back on the day after", () => {
   fc.assert(

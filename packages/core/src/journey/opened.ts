@@ -1,9 +1,8 @@
 /** Rounds that opened and carried a reveal, read by kind. What this version can't read is passed by, never guessed at. */
-import { addDays, type CivilDate, daysBetween } from "../dates.ts";
+import type { CivilDate } from "../dates.ts";
 import type { PersonId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
 import type { RoundState } from "../tools/rounds.ts";
-import { ROUND_DAYS } from "./daily.ts";
 import { asReveal, type RevealKind, type RevealOf } from "./reveal.ts";
 
 /** The rounds of one subject, in the order of their occasions. */
@@ -15,13 +14,6 @@ export interface Opened<K extends RevealKind> {
   readonly on: CivilDate;
   readonly said: Readonly<Record<PersonId, RevealOf<K>>>;
 }
-
-/** Whether what was sealed on a day may still open: a day more than the relay keeps it, since days begin at different times. */
-export const mayStillOpen = (sealed: CivilDate, today: CivilDate): boolean =>
-  daysBetween(sealed, today) <= ROUND_DAYS;
-
-/** The day on which what was sealed has surely come back. */
-export const comesBackOn = (sealed: CivilDate): CivilDate => addDays(sealed, ROUND_DAYS + 1);
 
 type Revealed = Extract<RoundState, { outcome: "revealed" }>;
 const isRevealed = (round: RoundState): round is Revealed => round.outcome === "revealed";

@@ -48,6 +48,8 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
     way: fc.constantFrom("reflect" as const, "thank" as const, "ask" as const),
     words: text(600),
   }),
+  "round.key": fc.record({ round, key: bytes(32) }),
+  "round.withdrawn": fc.record({ round }),
   "answer.kept": fc.record({ round, card, words: text(2000), date }),
   "card.passed": fc.record({ card, date }),
   "round.seen": fc.record({ round }),
@@ -133,12 +135,32 @@ const revealed = fc
     { author: toHex(y), ok: true as const, subject: b, data: two },
   ]);
 
+const sealed = fc.record({ commitment: bytes(32), ciphertext: bytes(4) });
+const closed = fc
+  .tuple(fc.constantFrom(...PEOPLE), fc.constantFrom(...PEOPLE), sealed, fc.option(revealData), subject)
+  .map(([one, two, half, data, under]) => [
+    { author: toHex(one), ok: false as const, sealed: half },
+    data === null
+      ? { author: toHex(two), ok: false as const, sealed: half }
+      : { author: toHex(two), ok: true as const, subject: under, data },
+  ]);
+const unsealed = fc.oneof(
+  opened.map(([one]) => one),
+  revealed.map(([one]) => one),
+  fc.constantFrom(...PEOPLE).map((one) => ({ author: toHex(one), ok: false as const })),
+);
+
 const epoch = fc.integer({ min: 0, max: 2 });
 const bare = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("event" as const), epoch, event: knownEvent }) },
   fc.record({ kind: fc.constant("unknown" as const), epoch, event: unknownEnvelope }),
   fc.record({ kind: fc.constant("opening" as const), round, answers: opened }),
   fc.record({ kind: fc.constant("opening" as const), round, answers: revealed }),
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("opening" as const), round, answers: closed }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant("unsealed" as const), epoch, round, answer: unsealed }),
+  },
   fc.record({ kind: fc.constant("rotation" as const), epoch }),
   fc.record({ kind: fc.constant("unreadable" as const) }),
 );

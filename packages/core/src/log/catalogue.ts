@@ -44,6 +44,10 @@ export const shared = {
     critical: false,
     data: v.strictObject({ round, way: v.picklist(["reflect", "thank", "ask"]), words: words(REPLY_MAX) }),
   },
+  /** The key of my own half of a strict round, given once both halves are in the log: who has it reads that half, and no other. */
+  "round.key": { version: 1, critical: true, data: v.strictObject({ round, key: bytes(32) }) },
+  /** Both halves are in, and I take mine back unopened: the round opens for neither of us. */
+  "round.withdrawn": { version: 1, critical: true, data: v.strictObject({ round }) },
   /** One person's word for the pair's focus; null is "none for now". The focus is what both last said. */
   "focus.chosen": { version: 1, critical: false, data: v.strictObject({ room: v.nullable(room) }) },
   /** The practices that the two see for a week; the last one counts. */

@@ -8,9 +8,16 @@ import { type FocusState, foldFocus, noFocus } from "../journey/focus.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
 import { kindOf, weekOf } from "../journey/reveal.ts";
 import { foldWeek, type KeptWeek } from "../journey/week.ts";
-import { foldOpening, foldReply, type RoundState } from "../tools/rounds.ts";
+import {
+  foldGiving,
+  foldKey,
+  foldOpening,
+  foldReply,
+  foldWithdrawn,
+  type RoundState,
+} from "../tools/rounds.ts";
 import type { AnyEvent, KnownEvent } from "./event.ts";
-import type { Fact, PersonId, RoundId } from "./fact.ts";
+import type { Fact, OpenedAnswer, PersonId, RoundId } from "./fact.ts";
 
 export interface SharedState {
   /** The number of the last folded fact; 0 for none. */
@@ -68,7 +75,12 @@ function step(state: SharedState, fact: Fact): void {
       break;
     case "opening":
       foldOpening(state.rounds, fact);
-      noteNewer(state, fact);
+      noteNewer(state, fact.answers);
+      break;
+    case "unsealed":
+      if (fact.epoch !== state.epoch) break;
+      foldKey(state.rounds, fact);
+      noteNewer(state, [fact.answer]);
       break;
     case "event":
       if (fact.epoch === state.epoch) apply(state, fact.event, fact);
@@ -79,7 +91,7 @@ function step(state: SharedState, fact: Fact): void {
   }
 }
 
-function noteNewer(state: SharedState, { answers }: Fact & { kind: "opening" }): void {
+function noteNewer(state: SharedState, answers: readonly OpenedAnswer[]): void {
   for (const answer of answers)
     if ("subject" in answer && kindOf(answer.subject) === null)
       state.newer.add(answer.subject.split("/", 1)[0] ?? answer.subject);
@@ -105,6 +117,13 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
       return;
     case "round.replied":
       foldReply(state.rounds, author, on, event.data);
+      return;
+    case "round.withdrawn":
+      foldWithdrawn(state.rounds, author, on, event.data);
+      return;
+    // One that the log has numbered has opened its half, or fits none.
+    case "round.key":
+      if (number === null) foldGiving(state.rounds, author, event.data.round);
       return;
     case "focus.chosen":
       if (isOfTheTwo(state.pairing, author) && isSaidNow(state, author, event, number))

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { facts } from "../../../core/src/log/arbitraries.testing.ts";
 import { type Chain, EDGE } from "../pair/reader.ts";
-import { type Entry, isOpen, packChunk, unpackChunk } from "./chunks.ts";
+import { type Entry, isOpen, packChunk, spent, unpackChunk } from "./chunks.ts";
 import { pack, unpack } from "./pack.ts";
 import { slicedRecords } from "./sliced.ts";
 import { readSnapshot, type Snapshot, slicedSnapshot } from "./snapshot.ts";
@@ -81,6 +81,39 @@ describe("a chunk", () => {
     expect(chunkOf(filled([open], 1))?.closed).toBe(false);
     expect(chunkOf(filled([open], 1), true)?.closed).toBe(true);
     expect(chunkOf(filled([open, shut], 1))?.closed).toBe(true);
+  });
+
+  it("drops what lay sealed in an opening to which both keys have come, and folds the same", () => {
+    const sealed = { commitment: head(1), ciphertext: new Uint8Array(8192).fill(1) };
+    const half = (author: string) => ({ author, ok: false as const, sealed });
+    const words = (author: string) => ({ author, ok: true as const, card: "past.one", words: author });
+    const opening = {
+      kind: "opening" as const,
+      round: "07",
+      answers: [half("aa"), half("bb")],
+      number: 1,
+      receivedAt: 1,
+    };
+    const keys = ["aa", "bb"].map(
+      (author, at): Fact => ({
+        kind: "unsealed",
+        epoch: 0,
+        round: "07",
+        answer: words(author),
+        number: at + 2,
+        receivedAt: 2,
+      }),
+    );
+    const all = [opening, ...keys];
+    const [whole, bare] = [filled(all, 1), filled([spent(opening), ...keys], 1)];
+    expect([chunkOf(whole)?.closed, chunkOf(bare)?.closed]).toEqual([true, false]);
+    const read = (chunkOf(bare)?.facts ?? []) as Fact[];
+    const state = foldShared(emptyShared(), read);
+    expect(state.rounds.get("07")).toMatchObject({ outcome: "opened", answers: { aa: "aa", bb: "bb" } });
+    expect(state.rounds).toEqual(foldShared(emptyShared(), all).rounds);
+    expect(packChunk(bare, chainTo(EDGE), false).bytes.length).toBeLessThan(
+      packChunk(whole, chainTo(EDGE), false).bytes.length,
+    );
   });
 
   it("lets a newer version read what an older one did not know", () => {

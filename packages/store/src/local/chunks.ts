@@ -55,6 +55,7 @@ type Row =
   | ["event", at: number | null, ...Sent]
   | ["opening", at: number | null, round: string, answers: readonly OpenedAnswer[]]
   | ["rotation", at: number | null, epoch: number]
+  | ["unsealed", at: number | null, epoch: number, round: string, answer: OpenedAnswer]
   | ["raw", LogRecord];
 
 type Sent = [
@@ -133,6 +134,7 @@ function rowsOf(entries: readonly Entry[]): Told {
     if (!isOpen(fact)) return rawRow(entry);
     if (fact.kind === "rotation") return ["rotation", fact.receivedAt, fact.epoch];
     if (fact.kind === "opening") return ["opening", fact.receivedAt, fact.round, fact.answers];
+    if (fact.kind === "unsealed") return ["unsealed", fact.receivedAt, fact.epoch, fact.round, fact.answer];
     const { type, version, critical, author, date, after, data } = fact.event;
     seen.push(after.head);
     const sent: Sent = [fact.epoch, type, version, critical, authorOf(author), date, after.number, data];
@@ -146,7 +148,17 @@ const rawRow = ({ record }: Entry): Row => ["raw", record];
 /** Whether all of a fact could be opened: if not, a key that comes later may still do it. */
 export const isOpen = (fact: Fact): fact is Exclude<Fact, { kind: "unreadable" }> =>
   fact.kind !== "unreadable" &&
-  (fact.kind !== "opening" || (fact.answers.length > 0 && fact.answers.every(({ ok }) => ok)));
+  (fact.kind !== "opening" ||
+    (fact.answers.length > 0 && fact.answers.every((one) => one.ok || isSpent(one))));
+
+const SPENT = { commitment: new Uint8Array(0), ciphertext: new Uint8Array(0) };
+const isSpent = (answer: OpenedAnswer): boolean => !answer.ok && answer.sealed?.ciphertext.length === 0;
+
+/** An opening without what was sealed in it, once both keys have come and opened it: they stand in the log as facts. */
+export const spent = (opening: Fact & { kind: "opening" }): Fact => ({
+  ...opening,
+  answers: opening.answers.map((one) => (!one.ok && one.sealed ? { ...one, sealed: SPENT } : one)),
+});
 
 /** The chunk in these bytes, or null where they hold none. */
 export function unpackChunk(bytes: Bytes): Chunk | null {
@@ -172,6 +184,7 @@ function keptOf(row: Row, number: number, authors: readonly Bytes[], seen: Itera
   const [kind, receivedAt] = row;
   if (kind === "rotation") return { number, receivedAt, kind, epoch: row[2] };
   if (kind === "opening") return { number, receivedAt, kind, round: row[2], answers: row[3] };
+  if (kind === "unsealed") return { number, receivedAt, kind, epoch: row[2], round: row[3], answer: row[4] };
   const [, , epoch, type, version, critical, author, date, after, data] = row;
   const event = {
     type,

@@ -15,7 +15,9 @@ import { SUITE } from "@innermost/crypto";
 import type { Item, Link, Result } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { WAITING } from "../own/state.ts";
+import { isStrict, sealHalf } from "../pair/half.ts";
 import { UNKEPT_MS } from "../pair/record.ts";
+import { isTooLate } from "../pair/strict.ts";
 import { today } from "../ports/clock.ts";
 import { depositKey, INTENT, type Intent, roundIn, type SealedDeposit } from "./intents.ts";
 import { DEPOSIT, DRAFT, knownEvent } from "./memory.ts";
@@ -86,6 +88,7 @@ const settle = (result: Result, done: Outcome): Outcome =>
   result.ok || FINAL.has(result.code) ? done : "later";
 
 async function sendAppend(session: Session, link: Link, place: string, intent: Append): Promise<Outcome> {
+  if (isTooLate(session, intent)) return { changes: { [place]: null } };
   if (hasUnseenWord(session, place, intent)) return "later";
   const item = sealEvent(session, intent);
   if (!item) return "later";
@@ -202,8 +205,7 @@ export async function sealOnce(
   intent: Deposit,
 ): Promise<SealedDeposit | null> {
   const { pair, settled, deposits } = session.memory;
-  const key = pair?.epochKeys[settled.epoch];
-  if (!pair || !key) return null;
+  if (!pair?.epochKeys[settled.epoch]) return null;
   if (intent.sealed?.epoch === settled.epoch) return intent.sealed;
   const { door } = session.ports;
   const binding = {
@@ -215,7 +217,7 @@ export async function sealOnce(
   const content = encode(contentOf(intent), rfc8949EncodeOptions);
   const sealed: SealedDeposit = {
     epoch: settled.epoch,
-    ...door.sealAnswer(door.derive(key, "answers"), binding, content),
+    ...sealHalf(door, pair, binding, content, isStrict(intent)),
     ...("subject" in intent ? { on: intent.date } : {}),
   };
   const counts = session.own.private === null;

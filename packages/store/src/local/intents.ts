@@ -7,7 +7,15 @@ import type { Bytes, SharedType } from "@innermost/core";
 
 export type Intent =
   | { kind: "append"; id: Bytes; type: SharedType; data: unknown; date: string; sent: boolean }
-  | { kind: "deposit"; round: string; card: string; words: string; sealed: SealedDeposit | null }
+  | {
+      kind: "deposit";
+      round: string;
+      card: string;
+      words: string;
+      /** A heavy card's: only my own devices can open it until both are in. */
+      strict?: boolean;
+      sealed: SealedDeposit | null;
+    }
   /** The same for what is no card: one room of the check, the rooms one would choose, what one tells of a week. */
   | {
       kind: "deposit";

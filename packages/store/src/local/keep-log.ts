@@ -7,7 +7,7 @@ import { type Bytes, mayStillOpen, toHex } from "@innermost/core";
 import { EDGE, forgetHeads, headAt, type Reader } from "../pair/reader.ts";
 import type { PairRecord } from "../pair/record.ts";
 import type { Change } from "../ports/storage.ts";
-import { chunkPlace, packChunk, unpackChunk } from "./chunks.ts";
+import { chunkPlace, packChunk, spent, unpackChunk } from "./chunks.ts";
 import { roundIn, type SealedDeposit } from "./intents.ts";
 import { type Alone, type InTurn, inBackground, keepSliced, pause } from "./keep-sliced.ts";
 import { handedInPrefix, itemPlace, itemPrefix } from "./log.ts";
@@ -55,11 +55,16 @@ async function isKept({ keeper }: Session, { space }: PairRecord): Promise<boole
   return stored !== null && toHex(stored.space) === toHex(space);
 }
 
-const entriesOf = ({ records, facts }: Memory) =>
-  facts.slice(0, EDGE).flatMap((fact, at) => {
+const entriesOf = ({ records, facts, settled }: Memory) => {
+  const later = new Set(facts.slice(EDGE).map((fact) => fact.kind === "unsealed" && fact.round));
+  const isOver = (round: string): boolean =>
+    ["opened", "revealed"].includes(settled.rounds.get(round)?.outcome ?? "") && !later.has(round);
+  return facts.slice(0, EDGE).flatMap((fact, at) => {
     const record = records[at];
-    return record ? [{ record, fact }] : [];
+    const kept = fact.kind === "opening" && isOver(fact.round) ? spent(fact) : fact;
+    return record ? [{ record, fact: kept }] : [];
   });
+};
 
 /** Another tab was first. */
 async function isMoved({ keeper, ports }: Session, place: string, reader: Reader, number: number) {
@@ -79,7 +84,12 @@ function doneIn({ memory, own }: Session): Map<string, SealedDeposit> {
   const isDone = (key: string): boolean => {
     const round = roundIn(key);
     const outcome = memory.settled.rounds.get(round)?.outcome ?? "could-not-open";
-    return outcome !== "could-not-open" && !later.has(round) && !own.waiting.has(DEPOSIT + key);
+    return (
+      outcome !== "could-not-open" &&
+      outcome !== "both-in" &&
+      !later.has(round) &&
+      !own.waiting.has(DEPOSIT + key)
+    );
   };
   return new Map([...memory.deposits].filter(([key]) => isDone(key)));
 }

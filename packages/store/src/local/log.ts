@@ -200,6 +200,7 @@ export function startReading(door: Door, log: Log, pair: PairRecord, chain: Chai
       sealed: (round) => log.deposits.get(round)?.commitment ?? log.handedIn.get(round) ?? null,
       mayBeAnother: (round, commitment, at) => mayBeAnother(door, log, round, commitment, at),
       isConfirmed: () => isConfirmedByBoth(door, pair, log.settled),
+      round: (round) => log.settled.rounds.get(round),
     },
     chain,
   );

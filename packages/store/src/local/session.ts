@@ -42,6 +42,8 @@ export interface Session {
   memory: Memory;
   link: Link | null;
   linkState: LinkState | { name: "none" };
+  /** Ms by which the relay's clock was ahead of this device's when it was last heard. */
+  relayAhead: number;
   /** Writes records and takes them into memory only once they are durable; tells the other tabs. */
   save(changes: Readonly<Record<string, unknown>>, raw?: readonly Change[]): Promise<Written>;
   /** Queues intents in the given changes, writes all at once, and begins to send. */

@@ -7,14 +7,17 @@ import {
   type Bytes,
   bytesToAuthenticate,
   type Fact,
-  fromHex,
+  type KnownEvent,
   type OpenedAnswer,
+  type RoundId,
+  type RoundState,
   readEvent,
   toHex,
 } from "@innermost/core";
-import type { Door } from "@innermost/crypto";
+import { type Door, type SealedAnswer, SUITE } from "@innermost/crypto";
 import { decodeOpening, type Half, type LogRecord } from "@innermost/sync";
-import { decode } from "cborg";
+import { readContent } from "./content.ts";
+import { bindings } from "./half.ts";
 import type { PairRecord } from "./record.ts";
 import { acceptRotation } from "./rotation.ts";
 
@@ -63,11 +66,15 @@ export interface Known {
   mayBeAnother?(round: string, commitment: Bytes, at: number): boolean;
   /** Whether all that was read so far confirms the pair from both sides: the first new key counts only then. */
   isConfirmed(): boolean;
+  /** What the log made of a round, as far as it is folded. */
+  round?(round: RoundId): RoundState | undefined;
 }
 
 /** A reader goes on where `chain` stands, which is its own from now on. */
 export function logReader(door: Door, pair: PairRecord, known: Known, chain: Chain = newChain()): Reader {
   const reader: Reader = { ...chain, read, again };
+  /** Halves of openings that were read and are not folded yet: their keys may come before they are. */
+  const unfolded = new Map<RoundId, readonly OpenedAnswer[]>();
   return reader;
 
   function read(record: LogRecord): Fact {
@@ -100,6 +107,7 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     if (door.equal(event.author, pair.person) && !isMine(event, mac)) return UNREADABLE;
     compareHeads(event.after);
     if (reading.kind === "unknown") return { kind: "unknown", epoch, event };
+    if (reading.event.type === "round.key") return readKey(reading.event, epoch);
     if (reading.event.type === "pair.joined") learnPartner(reading.event.data.keys, reading.event.author);
     return { kind: "event", epoch, event: reading.event };
   }
@@ -133,11 +141,29 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     const halves = record.body && decodeOpening(record.body);
     const whole =
       halves && door.equal(record.sum, Uint8Array.from(halves.flatMap((half) => [...half.commitment])));
-    return {
-      kind: "opening",
-      round,
-      answers: whole ? halves.map((half) => readAnswer(round, half, record.receivedAt)) : [],
-    };
+    const answers = whole ? halves.map((half) => readAnswer(round, half, record.receivedAt)) : [];
+    for (const one of unfolded.keys()) if (known.round?.(one)) unfolded.delete(one);
+    if (!unfolded.has(round)) unfolded.set(round, answers);
+    return { kind: "opening", round, answers };
+  }
+
+  /** The first opening of a round counts. */
+  function halvesOf(round: RoundId): readonly OpenedAnswer[] {
+    const state = known.round?.(round);
+    if (state) return state.outcome === "both-in" ? state.answers : [];
+    return unfolded.get(round) ?? [];
+  }
+
+  /** A key opens the half of whoever gave it, or it is nothing. */
+  function readKey(event: KnownEvent<"round.key">, epoch: number): Bare {
+    const { round, key } = event.data;
+    const author = toHex(event.author);
+    const half = halvesOf(round).find((one) => one.author === author);
+    for (const binding of half && !half.ok && half.sealed ? bindings(pair, round, event.author) : []) {
+      const opened = door.openAnswerWith(key, binding, (half as Closed).sealed);
+      if (opened.ok) return { kind: "unsealed", epoch, round, answer: readContent(opened.value, author) };
+    }
+    return { kind: "event", epoch, event };
   }
 
   /** Whether somebody has put this in the place of what this device handed in. */
@@ -152,19 +178,24 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     const author = mine ? pair.person : (pair.partner?.person ?? NOTHING);
     const failed: OpenedAnswer = { ok: false, author: toHex(author) };
     if (mine && isForeign(round, commitment, at)) return failed;
-    for (const [epoch, key] of pair.epochKeys.entries()) {
-      const binding = { space: pair.space, round: fromHex(round), epoch, author };
+    let isClosed = ciphertext[0] === SUITE;
+    for (const binding of bindings(pair, round, author)) {
+      const key = pair.epochKeys[binding.epoch] as Bytes;
       const opened = door.openAnswer(door.derive(key, "answers"), binding, { commitment, ciphertext });
-      if (opened.ok) return readContent(opened.value, failed);
+      if (opened.ok) return readContent(opened.value, failed.author);
+      isClosed &&= opened.why === "not-authentic";
     }
-    return failed;
+    return isClosed ? { ...failed, sealed: { commitment, ciphertext } } : failed;
   }
 }
+
+type Closed = { readonly sealed: SealedAnswer };
 
 type Bare =
   | Pick<Fact & { kind: "event" }, "kind" | "epoch" | "event">
   | Pick<Fact & { kind: "unknown" }, "kind" | "epoch" | "event">
   | Pick<Fact & { kind: "opening" }, "kind" | "round" | "answers">
+  | Pick<Fact & { kind: "unsealed" }, "kind" | "epoch" | "round" | "answer">
   | Pick<Fact & { kind: "rotation" }, "kind" | "epoch">
   | { kind: "unreadable" };
 
@@ -181,20 +212,4 @@ export function nextHead(door: Door, head: Bytes, record: LogRecord): Bytes {
   view.setUint32(5, record.epoch);
   view.setUint8(9, record.suite);
   return door.digest("chain", head, place, record.id, record.sum);
-}
-
-const SUBJECT_MOST = 40;
-
-/** A card with words, or a subject with what was revealed under it. */
-function readContent(bytes: Bytes, failed: OpenedAnswer): OpenedAnswer {
-  try {
-    const [head, content] = decode(bytes) as [unknown, unknown];
-    if (typeof head !== "string") return failed;
-    const { author } = failed;
-    if (typeof content === "string") return { ok: true, author, card: head, words: content };
-    const isShort = head.length <= SUBJECT_MOST && typeof content === "object" && content !== null;
-    return isShort ? { ok: true, author, subject: head, data: content } : failed;
-  } catch {
-    return failed;
-  }
 }

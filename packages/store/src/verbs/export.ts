@@ -84,7 +84,7 @@ export function exportAll(session: Session): Export {
     weeks: [...shared.weeks].map(([week, { practices }]) => ({ week, practices })),
     own: ownOf(memory.personal, shared),
     mine: [...memory.personal.answers]
-      .filter(([round]) => !shared.rounds.has(round))
+      .filter(([round]) => shared.rounds.get(round)?.outcome !== "opened")
       .map(([, { card, words, date }]) => ({ card, words, on: date })),
     drafts: [...memory.drafts.values()],
   };

@@ -23,9 +23,9 @@ type DataUnder<S extends Subject> = S extends "focus"
     : RevealOf<"week">;
 
 /**
- * Seals a reveal for the next round under its subject; it opens once the partner's lies there too. What is sealed
- * already stays as it is while it can open, fourteen days from when the relay has it, and can be sealed anew after
- * them. Nothing happens before a pair is kept.
+ * Seals a reveal for the next round under its subject; it opens once the partner's lies there too and both phones have
+ * been online. What is sealed already stays as it is while it can open, fourteen days from when the relay has it and as
+ * many from when both are in, and can be sealed anew after them. Nothing happens before a pair is kept.
  */
 export async function reveal<S extends Subject>(
   session: Session,
@@ -33,7 +33,7 @@ export async function reveal<S extends Subject>(
   data: DataUnder<S>,
 ): Promise<Written> {
   const source = revealSource(session, withPending(session.memory));
-  if (!source) return { ok: true };
+  if (!source || source.bothIn(subject)) return { ok: true };
   const round = source.next(subject);
   const before = session.memory.personal.reveals.get(round);
   if (isSealed(session, before)) return { ok: true };
@@ -71,10 +71,13 @@ async function insteadOf(
 const isSealed = ({ ports }: Session, own: OwnReveal | undefined): boolean =>
   own !== undefined && mayStillOpen(own.date, today(ports.clock));
 
-/** What I have sealed under a subject and is not open yet; null where nothing lies sealed. */
+/** What I have sealed under a subject and is not open yet, whether or not both are in; null where nothing lies sealed. */
 export function sealedUnder(session: Session, subject: Subject): OwnReveal | null {
   const source = revealSource(session, withPending(session.memory));
-  const own = source && session.memory.personal.reveals.get(source.next(subject));
+  const { reveals } = session.memory.personal;
+  const both = source?.bothIn(subject);
+  if (both) return reveals.get(both.round) ?? null;
+  const own = source && reveals.get(source.next(subject));
   return own && isSealed(session, own) ? own : null;
 }
 

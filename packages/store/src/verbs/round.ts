@@ -17,12 +17,30 @@ export async function draft(session: Session, key: string, text: string): Promis
   return written;
 }
 
-/** Seals an answer for a round. The first one counts; the words stay readable to their author alone. */
-export async function answer(session: Session, round: string, card: string, words: string): Promise<Written> {
+export { openHalf, takeHalfBack } from "../pair/strict.ts";
+
+/**
+ * Seals an answer for a round. The first one counts; the words stay readable to their author alone. `strict`, for a heavy
+ * card, seals them so that not even relay and partner together can open them before both are in; then both are asked once more.
+ */
+export async function answer(
+  session: Session,
+  round: string,
+  card: string,
+  words: string,
+  strict = false,
+): Promise<Written> {
   const { clock } = session.ports;
   if (session.memory.personal.answers.has(round)) return { ok: true };
   const [place, own] = ownRecord(session, "answer.kept", { round, card, words, date: today(clock) });
-  const deposit: Intent = { kind: "deposit", round, card, words, sealed: null };
+  const deposit: Intent = {
+    kind: "deposit",
+    round,
+    card,
+    words,
+    ...(strict ? { strict } : {}),
+    sealed: null,
+  };
   const written = await session.commit([...joining(session, round), deposit], {
     [place]: own,
     [DRAFT + round]: null,

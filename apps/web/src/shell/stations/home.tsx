@@ -88,6 +88,8 @@ function roomNamed(card: string): { room: RoomId; roomName: string } {
 
 function cardState(day: DayRound | undefined): "open" | "sealed" | "ready" | "opened" | "resting" {
   switch (day?.state) {
+    case "both-in":
+      return "sealed";
     case "open":
     case "sealed":
     case "ready":
@@ -101,6 +103,7 @@ function cardState(day: DayRound | undefined): "open" | "sealed" | "ready" | "op
 /** Earlier days that can still open, whoever has answered: what is shown here depends on this person alone. */
 function waitingRow({ round, card, state }: DayRound, onOpen: () => void): WaitingRow[] {
   const title = titleOf(card);
+  if (state === "both-in") return [{ id: round, title, state: "sealed", onOpen }];
   if (state === "ready" || state === "sealed") return [{ id: round, title, state, onOpen }];
   return state === "open" ? [{ id: round, title, state: "open-earlier", onOpen }] : [];
 }

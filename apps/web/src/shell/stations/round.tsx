@@ -35,7 +35,7 @@ export function RoundStation(props: RoundProps) {
   const { shared, personal } = useOpened();
   const state = shared.rounds.get(props.round);
   if (state?.outcome === "opened") return <Opened {...props} state={state} />;
-  if (state) return <Unopenable {...props} />;
+  if (state && state.outcome !== "both-in") return <Unopenable {...props} />;
   return personal.answers.has(props.round) ? <Waiting {...props} /> : <Writing {...props} />;
 }
 
