@@ -21,6 +21,8 @@ export function virtualTime() {
       const before = activity.happened;
       await turn();
       quiet = activity.happened === before && activity.running === 0 ? quiet + 1 : 0;
+      // A real disk takes the time it takes.
+      if (activity.running > 0) turns = 0;
     }
   }
 
