@@ -102,11 +102,13 @@ function memoryRows(undo: (() => void)[]): Rows {
     grave: (id) => graves.get(keyOf(id)) ?? null,
     putGrave: (grave) => put(graves, keyOf(grave.id), grave),
 
-    expiredSpaces: (now) =>
+    expiredSpaces: (now, most) =>
       [...spaces.values()]
         .map(({ row }) => row)
-        .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= now),
-    expiredSlots: (now) => [...slots.values()].filter(({ expiresAt }) => expiresAt <= now),
+        .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= now)
+        .slice(0, most),
+    expiredSlots: (now, most) =>
+      [...slots.values()].filter(({ expiresAt }) => expiresAt <= now).slice(0, most),
     dropLyingSince(since) {
       for (const space of spaces.values()) dropLyingIn(space, (row) => row.at <= since);
     },

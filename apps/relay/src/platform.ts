@@ -18,3 +18,11 @@ export const random = (size: number): Uint8Array => new Uint8Array(randomBytes(s
 
 /** The only clock in this package: ms since 1970. */
 export const systemNow = (): number => Date.now();
+
+/** From 0 to 1, for waits that must not fall together. */
+export const fraction = (): number => randomBytes(4).readUInt32BE(0) / 2 ** 32;
+
+/** Seconds since some moment, for how long something took. */
+export const ticks = (): number => performance.now() / 1000;
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

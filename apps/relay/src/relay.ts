@@ -2,7 +2,7 @@ import type { Code } from "@innermost/protocol";
 import { createHub } from "./hub.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { createBucket } from "./rate.ts";
-import { sweep } from "./rules/index.ts";
+import { sweep, sweepAbout } from "./rules/index.ts";
 import { createSession, type House, type Session, type Transmit } from "./session.ts";
 import type { Store } from "./storage.ts";
 
@@ -66,7 +66,8 @@ export function createRelay(options: RelayOptions): Relay {
   async function sweepAll(): Promise<void> {
     const silentSince = now() - limits.silence;
     for (const [session, drop] of sessions) if (session.lastHeard() < silentSince) drop();
-    await store.run((rows) => sweep(rows, { now: now(), limits }));
+    const passing = { now: now(), limits };
+    while (!(await store.run((rows) => sweep(rows, passing), sweepAbout(passing))));
     await store.scrub();
   }
 

@@ -107,23 +107,28 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
 
   async function page(after: number) {
     const login = member!;
-    const found = await store.run((rows) => {
-      const standing = rules.enter(rows, asking(login));
-      return standing.ok
-        ? { ok: true as const, head: standing.row.head, records: rows.records(login.space, after, PAGE) }
-        : standing;
-    });
+    const ask = asking(login);
+    const found = await store.run(
+      (rows) => {
+        const standing = rules.enter(rows, ask);
+        return standing.ok
+          ? { ok: true as const, head: standing.row.head, records: rows.records(login.space, after, PAGE) }
+          : standing;
+      },
+      rules.pageAbout(login, after, PAGE),
+    );
     if (found.ok) return found;
     expel(found.code);
     return null;
   }
 
-  function change(req: number, work: Change) {
+  function change(frame: rules.ChangeFrame, work: Change) {
+    const { req } = frame;
     const login = member;
     if (!login) return refuse("not-member", req);
     const ask = asking(login);
     const answer = store
-      .run((rows) => work(rows, ask))
+      .run((rows) => work(rows, ask), rules.changeAbout(frame, login))
       .then((result) => {
         if (!result.ok) return refuse(result.code, req);
         send({ kind: "done", req, number: result.number });
@@ -140,7 +145,8 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     if (!login || member) return refuse("bad-login");
     const message = loginMessage(login.challenge, login.space, login.deviceKey);
     if (!(await house.verify(login.deviceKey, message, signature))) return refuse("bad-login");
-    const standing = await store.run((rows) => rules.enter(rows, asking(login)));
+    const ask = asking(login);
+    const standing = await store.run((rows) => rules.enter(rows, ask), rules.enterAbout(login));
     if (!standing.ok) return refuse(standing.code);
     if (isOpen && !member) admit(login, standing);
   }
@@ -160,19 +166,24 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
 
   async function create(frame: Frame<"create">): Promise<void> {
     if (!house.spaceBucket.take(house.now())) return refuse("busy");
-    const result = await store.run((rows) => rules.create(rows, asking(frame), frame.ttlSeconds));
+    const ask = asking(frame);
+    const about = rules.createAbout(frame);
+    const result = await store.run((rows) => rules.create(rows, ask, frame.ttlSeconds), about);
     if (!result.ok || !result.isNew) house.spaceBucket.giveBack();
     if (!result.ok) refuse(result.code);
   }
 
   async function peek({ req, slot }: Frame<"peek">): Promise<void> {
-    const found = await store.run((rows) => rules.peek(rows, slot, { now: house.now(), limits }));
+    const passing = { now: house.now(), limits };
+    const found = await store.run((rows) => rules.peek(rows, slot, passing), rules.peekAbout(slot));
     if (!found.ok) return refuse(found.code, req);
     send({ kind: "offered", req, sealed: found.row.sealed, expiresAt: found.row.expiresAt });
   }
 
   async function claim({ req, slot, deviceKey }: Frame<"claim">): Promise<void> {
-    const found = await store.run((rows) => rules.claim(rows, slot, deviceKey, { now: house.now(), limits }));
+    const passing = { now: house.now(), limits };
+    const work = (rows: Rows) => rules.claim(rows, slot, deviceKey, passing);
+    const found = await store.run(work, rules.claimAbout(slot));
     if (!found.ok) return refuse(found.code, req);
     send({ kind: "claimed", req, space: found.space, party: 1 });
   }
@@ -185,21 +196,21 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     },
     prove: ({ signature }) => settle(prove(signature)),
     follow: ({ after }) => (member ? settle(stream.start(after)) : refuse("not-member")),
-    append: ({ req, item }) => change(req, (rows, ask) => rules.append(rows, ask, item)),
-    rotate: (frame) => change(frame.req, (rows, ask) => rules.rotate(rows, ask, frame)),
-    deposit: (frame) => change(frame.req, (rows, ask) => rules.deposit(rows, ask, frame)),
-    withdraw: ({ req, round }) => change(req, (rows, ask) => rules.withdraw(rows, ask, round)),
-    offer: (frame) => change(frame.req, (rows, ask) => rules.offer(rows, ask, frame)),
-    revoke: ({ req, slot }) => change(req, (rows, ask) => rules.revoke(rows, ask, slot)),
+    append: (frame) => change(frame, (rows, ask) => rules.append(rows, ask, frame.item)),
+    rotate: (frame) => change(frame, (rows, ask) => rules.rotate(rows, ask, frame)),
+    deposit: (frame) => change(frame, (rows, ask) => rules.deposit(rows, ask, frame)),
+    withdraw: (frame) => change(frame, (rows, ask) => rules.withdraw(rows, ask, frame.round)),
+    offer: (frame) => change(frame, (rows, ask) => rules.offer(rows, ask, frame)),
+    revoke: (frame) => change(frame, (rows, ask) => rules.revoke(rows, ask, frame.slot)),
     peek: (frame) => settle(peek(frame), frame.req),
     claim: (frame) => settle(claim(frame), frame.req),
     ephemeral: ({ body }) => (member ? hub.forward(member.space, member, body) : refuse("not-member")),
-    erase: ({ req, number }) => change(req, (rows, ask) => rules.erase(rows, ask, number)),
+    erase: (frame) => change(frame, (rows, ask) => rules.erase(rows, ask, frame.number)),
     ping: () => send({ kind: "pong" }),
-    admit: ({ req, deviceKey }) => change(req, (rows, ask) => rules.admit(rows, ask, deviceKey)),
-    dismiss: ({ req, deviceKey }) => change(req, (rows, ask) => rules.dismiss(rows, ask, deviceKey)),
-    leave: ({ req, endsIn }) => change(req, (rows, ask) => rules.leave(rows, ask, endsIn)),
-    stay: ({ req }) => change(req, rules.stay),
+    admit: (frame) => change(frame, (rows, ask) => rules.admit(rows, ask, frame.deviceKey)),
+    dismiss: (frame) => change(frame, (rows, ask) => rules.dismiss(rows, ask, frame.deviceKey)),
+    leave: (frame) => change(frame, (rows, ask) => rules.leave(rows, ask, frame.endsIn)),
+    stay: (frame) => change(frame, rules.stay),
   };
 
   function receive(bytes: Uint8Array) {

@@ -139,8 +139,8 @@ export function sqliteRows(database: Database): Rows {
     grave: one("SELECT * FROM graves WHERE id = ?", graveOf),
     putGrave: (grave) => putGrave(grave.id, grave.code, grave.until),
 
-    expiredSpaces: all("SELECT * FROM spaces WHERE expires_at <= ?", spaceOf),
-    expiredSlots: all("SELECT * FROM slots WHERE expires_at <= ?", slotOf),
+    expiredSpaces: all("SELECT * FROM spaces WHERE expires_at <= ? LIMIT ?", spaceOf),
+    expiredSlots: all("SELECT * FROM slots WHERE expires_at <= ? LIMIT ?", slotOf),
     dropLyingSince: change("DELETE FROM deposits WHERE epoch IS NOT NULL AND at <= ?"),
     dropGraves: change("DELETE FROM graves WHERE until <= ?"),
   };

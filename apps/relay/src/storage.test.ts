@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LogRecord } from "@innermost/protocol";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { memoryStore } from "./memory.ts";
+import { postgresStore } from "./postgres/store.ts";
+import { startPostgres, type TestServer } from "./postgres.testing.ts";
 import { sqliteStore } from "./sqlite.ts";
 import type { DepositRow, SlotRow, SpaceRow, Store } from "./storage.ts";
 
@@ -51,21 +53,28 @@ const slot = (id: number, expiresAt: number, of = SPACE): SlotRow => ({
   claimant: null,
 });
 
-const adapters: [string, (folder: string) => Store][] = [
+let postgres: TestServer;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 120_000);
+afterAll(() => postgres.stop());
+
+const adapters: [string, (folder: string) => Store | Promise<Store>][] = [
   ["memory", () => memoryStore()],
   ["SQLite", (folder) => sqliteStore(join(folder, "relay.db"))],
+  ["PostgreSQL", async () => postgresStore({ url: await postgres.database() })],
 ];
 
 describe.each(adapters)("the %s store", (_name, open) => {
   let folder: string;
   let store: Store;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "innermost-"));
-    store = open(folder);
+    store = await open(folder);
   });
-  afterEach(() => {
-    store.close();
+  afterEach(async () => {
+    await store.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -185,8 +194,8 @@ describe.each(adapters)("the %s store", (_name, open) => {
     expect(await store.run((rows) => rows.slot(bytes(16, 2)))).toEqual(claimed);
     expect(await store.run((rows) => rows.slot(bytes(16, 3)))).toBeNull();
     expect(await store.run((rows) => rows.slots(SPACE))).toEqual([slot(1, 5), claimed]);
-    expect(await store.run((rows) => rows.expiredSlots(4))).toEqual([]);
-    expect(await store.run((rows) => rows.expiredSlots(5))).toEqual([slot(1, 5)]);
+    expect(await store.run((rows) => rows.expiredSlots(4, 9))).toEqual([]);
+    expect(await store.run((rows) => rows.expiredSlots(5, 9))).toEqual([slot(1, 5)]);
   });
 
   it("keeps graves until their time", async () => {
@@ -207,7 +216,7 @@ describe.each(adapters)("the %s store", (_name, open) => {
       rows.putDeposit(SPACE, deposit(1, 0, 5));
       rows.putSlot(slot(1, 5));
     });
-    expect(await store.run((rows) => [rows.expiredSpaces(4), rows.expiredSpaces(5)])).toEqual([
+    expect(await store.run((rows) => [rows.expiredSpaces(4, 9), rows.expiredSpaces(5, 9)])).toEqual([
       [],
       [space(5)],
     ]);

@@ -39,7 +39,10 @@ export interface Grave {
   until: number;
 }
 
-/** Rows as plain as they come: the rules live in rules/, once for all adapters. A `put` replaces by key. */
+/**
+ * Rows as plain as they come: the rules live in rules/, once for all adapters. A `put` replaces by key. Whoever puts a
+ * record keeps `head` in step: no record has a number above the head of its space once the run is over.
+ */
 export interface Rows {
   space(space: Uint8Array): SpaceRow | null;
   putSpace(row: SpaceRow): void;
@@ -74,22 +77,42 @@ export interface Rows {
   grave(id: Uint8Array): Grave | null;
   putGrave(grave: Grave): void;
 
-  /** Spaces and slots whose time is at or before `now`. */
-  expiredSpaces(now: number): SpaceRow[];
-  expiredSlots(now: number): SlotRow[];
-  /** Drops what lies waiting since `since` or longer. */
+  /** At most `most` spaces and slots whose time is at or before `now`. */
+  expiredSpaces(now: number, most: number): SpaceRow[];
+  expiredSlots(now: number, most: number): SlotRow[];
+  /** Drops what lies waiting since `since` or longer, in all spaces. The same run counts no deposits after it. */
   dropLyingSince(since: number): void;
   dropGraves(now: number): void;
 }
 
+/** One thing that a run reads. `deposits` are both parties' of one round, `depositCount` both parties' numbers. */
+export type Need =
+  | { of: "space" | "members" | "depositCount" | "slots"; space: Uint8Array }
+  | { of: "member"; space: Uint8Array; deviceKey: Uint8Array }
+  | { of: "record"; space: Uint8Array; number: number }
+  | { of: "records"; space: Uint8Array; after: number; most: number }
+  | { of: "number" | "opening" | "deposits"; space: Uint8Array; id: Uint8Array }
+  | { of: "slot" | "grave"; id: Uint8Array }
+  | { of: "expiredSpaces" | "expiredSlots"; now: number; most: number };
+
+/**
+ * What a run is about, so that a store that lies far away can bring it in one go, and keep runs apart that have nothing
+ * to do with each other. A hint: a run may read what is not named, and write where it was not expected to; it costs time.
+ */
+export interface About {
+  writes: boolean;
+  needs: Need[];
+}
+
 export interface Store {
   /**
-   * Runs `work` alone, in the order of the calls, as one transaction; resolves once its writes are durable. If `work`
-   * throws, nothing of it stays and the promise rejects. `work` is synchronous and may be run twice: it must have no
-   * effect but on `rows`.
+   * Runs `work` alone, as one transaction; resolves once its writes are durable. Runs about one space, and all runs
+   * without `about`, happen in the order of the calls. If `work` throws, nothing of it stays and the promise rejects.
+   * `work` is synchronous and may be run several times: it must have no effect but on `rows`.
    */
-  run<T>(work: (rows: Rows) => T): Promise<T>;
-  /** Makes what was dropped before unreadable where it lay, too: the last trace of an expired letter. */
+  run<T>(work: (rows: Rows) => T, about?: About): Promise<T>;
+  /** Makes what was dropped before unreadable where it lay, as far as the database can: the last trace of a letter. */
   scrub(): void | Promise<void>;
-  close(): void;
+  /** Finishes the runs that were asked for, and lets go of the database. */
+  close(): void | Promise<void>;
 }

@@ -1,4 +1,13 @@
 /* What may happen to the rows of a space, once for all stores. Every rule checks first and writes last. */
+export {
+  type ChangeFrame,
+  changeAbout,
+  claimAbout,
+  createAbout,
+  enterAbout,
+  pageAbout,
+  peekAbout,
+} from "./about.ts";
 export type { Asking, Change, Refusal } from "./asking.ts";
 export { claim, offer, peek, revoke } from "./invitation.ts";
 export { leave, stay } from "./leaving.ts";
@@ -7,4 +16,4 @@ export { admit, dismiss } from "./membership.ts";
 export { rotate } from "./rotation.ts";
 export { deposit, withdraw } from "./round.ts";
 export { create, enter, type Standing } from "./space.ts";
-export { sweep } from "./sweep.ts";
+export { sweep, sweepAbout } from "./sweep.ts";
