@@ -61,7 +61,10 @@ async function startOwn() {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--no-sync"],
+    // What a test kills is the process, never the machine: what was written is still there.
     postgresFlags: [
+      "-c",
+      "fsync=off",
       "-c",
       "listen_addresses=127.0.0.1",
       "-c",

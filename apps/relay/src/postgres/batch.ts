@@ -12,18 +12,18 @@ export interface Work {
   about: About | undefined;
 }
 
-/** What became of one run. `lack` is what it still lacks: it has not run. */
+/** What became of one run. `lacks` is what it still lacks: it has not run. */
 export type Outcome =
   | { kind: "done"; value: unknown }
   | { kind: "failed"; error: unknown }
-  | { kind: "lacks"; lack: Lack };
+  | { kind: "lacks"; lacks: Lack[] };
 
 const BEGIN = plain("BEGIN ISOLATION LEVEL READ COMMITTED");
 const BEGIN_READING = plain("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 const COMMIT = plain("COMMIT");
 const ROLLBACK = plain("ROLLBACK");
 /** Far more than any rule asks for one after the other. */
-const MOST_ROUNDS = 64;
+const MOST_ROUNDS = 10_000;
 
 /**
  * [Note: two round trips]
@@ -95,17 +95,20 @@ function runAll(known: Known, works: readonly Work[]): Outcome[] {
   const rows = rowsOver(known);
   return works.map(({ work }) => {
     const before = known.undo.length;
+    known.noted = [];
     try {
-      return { kind: "done", value: work(rows) };
+      const value = work(rows);
+      return known.noted.length === 0 ? { kind: "done", value } : { kind: "lacks", lacks: known.noted };
     } catch (error) {
       takeBack(known, before);
-      return error instanceof Missing ? { kind: "lacks", lack: error.lack } : { kind: "failed", error };
+      const lacks = [...known.noted, ...(error instanceof Missing ? [error.lack] : [])];
+      return lacks.length > 0 ? { kind: "lacks", lacks } : { kind: "failed", error };
     }
   });
 }
 
 const lacksOf = (outcomes: readonly Outcome[]): Lack[] =>
-  outcomes.flatMap((outcome) => (outcome.kind === "lacks" ? [outcome.lack] : []));
+  outcomes.flatMap((outcome) => (outcome.kind === "lacks" ? outcome.lacks : []));
 
 /** Whoever asks for what is over will drop it: its space is locked and read in one go, not one by one. */
 function impliedBy({ expired, plot, slots: { knows } }: Known): Lack[] {

@@ -6,7 +6,7 @@ import { keyIn } from "./values.ts";
 /** What stops a run until it has been brought: a row that was not read yet, or a space that is not locked yet. */
 export type Lack = Need | { of: "lock"; space: Uint8Array };
 
-/** Thrown by a read or write of a run, and caught around it. */
+/** Thrown by a read of a run, and caught around it. */
 export class Missing extends Error {
   readonly lack: Lack;
   constructor(lack: Lack) {
@@ -40,6 +40,8 @@ export interface Plot {
 /** What one transaction has read of the database, and all that it will write there. */
 export interface Known {
   undo: (() => void)[];
+  /** What was written without its lock, or over a row not read: the run went on, and what it did counts for nothing. */
+  noted: Lack[];
   spaces: Table<SpaceRow>;
   slots: Table<SlotRow>;
   graves: Table<Grave>;
@@ -56,6 +58,7 @@ export function createKnown(): Known {
   const plots = new Map<string, Plot>();
   return {
     undo,
+    noted: [],
     spaces: createTable(undo),
     slots: createTable(undo),
     graves: createTable(undo),

@@ -12,7 +12,8 @@ const isLying = (row: DepositRow | null): boolean => Boolean(row?.lying);
  * [Note: rows that lie elsewhere]
  * The rules are synchronous, a database behind a network is not. So a run works on what has been read so far; what it
  * asks for beyond that it throws as `Missing`, and once this has been brought it runs again from the start. A space is
- * written only while its row is locked, and everything of it is read after the lock, never before.
+ * written only while its row is locked, and everything of it is read after the lock, never before; a run that writes
+ * to a space without the lock goes on, so that all locks it lacks are known at once, and then runs again, too.
  */
 export function rowsOver(known: Known): Rows {
   const { spaces, slots, graves, undo } = known;
@@ -23,7 +24,7 @@ export function rowsOver(known: Known): Rows {
 
   function own(space: Uint8Array): Plot {
     const plot = known.plot(space);
-    need(plot.isLocked, () => ({ of: "lock", space }));
+    if (!plot.isLocked) known.noted.push({ of: "lock", space });
     return plot;
   }
 
@@ -67,7 +68,7 @@ export function rowsOver(known: Known): Rows {
     const plot = own(space);
     const { number, id, kind } = record;
     const isNew = number > (spaces.stored(keyOf(space))?.head ?? 0);
-    need(isNew || plot.records.knows(String(number)), () => ({ of: "record", space, number }));
+    if (!isNew && !plot.records.knows(String(number))) known.noted.push({ of: "record", space, number });
     plot.records.set(String(number), record);
     if (kind === "opening") plot.openings.set(keyOf(id), record);
     else plot.numbers.set(keyOf(id), number);
@@ -177,7 +178,7 @@ export function rowsOver(known: Known): Rows {
     },
     putSlot(row) {
       own(row.space);
-      need(slots.knows(keyOf(row.slot)), () => ({ of: "slot", id: row.slot }));
+      if (!slots.knows(keyOf(row.slot))) known.noted.push({ of: "slot", id: row.slot });
       slots.set(keyOf(row.slot), row);
     },
     dropSlot(slot) {
