@@ -27,6 +27,7 @@ async function main() {
     port: Number(port),
     host,
     dataDir,
+    databaseUrl: process.env.INNERMOST_DATABASE_URL || undefined,
     distDir: join(ROOT, "apps", "web", "dist"),
     logger: tell,
   };

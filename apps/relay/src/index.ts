@@ -2,6 +2,7 @@ export { relayWire } from "./in-process.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { memoryStore } from "./memory.ts";
 export { verifyLogin } from "./platform.ts";
+export { postgresStore } from "./postgres/store.ts";
 export { type Counts, createRelay, type Relay, type RelayOptions } from "./relay.ts";
 export { runUntilStopped } from "./run.ts";
 export { type LogEntry, type RunningServer, type ServerOptions, startServer } from "./server.ts";

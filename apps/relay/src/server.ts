@@ -1,12 +1,10 @@
-import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import fastify, { type FastifyInstance } from "fastify";
+import { openStore, type Place } from "./open-store.ts";
 import { servePages } from "./pages.ts";
 import { random, systemNow, verifyLogin } from "./platform.ts";
 import { type Counts, createRelay, type Relay } from "./relay.ts";
 import { serveSockets } from "./sockets.ts";
-import { sqliteStore } from "./sqlite.ts";
 
 /** Codes and counts, never who or what. */
 export type LogEntry =
@@ -15,11 +13,9 @@ export type LogEntry =
   | { event: "swept"; counts: Counts }
   | { event: "failed"; code: string };
 
-export interface ServerOptions {
+export interface ServerOptions extends Place {
   /** 0 takes any free port. */
   port: number;
-  /** Made if it is missing; holds relay.db. */
-  dataDir: string;
   /** The built web app, or null for a relay alone. */
   distDir?: string | null;
   host?: string;
@@ -39,8 +35,7 @@ const SWEEP_EVERY = 60_000;
 /** Opens the database, serves the app and the relay. Rejects with the system's error if the folder or port is refused. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = "127.0.0.1", logger = () => {}, now = systemNow } = options;
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const store = sqliteStore(join(options.dataDir, "relay.db"));
+  const store = await openStore(options);
   const failed = (error: unknown) => logger({ event: "failed", code: codeOf(error) });
   const relay = createRelay({ store, verify: verifyLogin, now, random, failed });
   const app = fastify({ logger: false, forceCloseConnections: true });
@@ -54,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clearInterval(timer);
     sockets.close();
     await app.close();
-    store.close();
+    await store.close();
     logger({ event: "closed" });
   }
 

@@ -1,13 +1,15 @@
 import type { Pool, PoolClient } from "pg";
 import { MIGRATIONS, type Migration, tooNew } from "../migrations.ts";
 import { fraction, pause } from "../platform.ts";
-import { pauseAfter, troubleOf } from "./trouble.ts";
+import { codeOf, pauseAfter, troubleOf } from "./trouble.ts";
 
 const BOOK = `
 CREATE TABLE IF NOT EXISTS innermost_schema (id integer PRIMARY KEY, version integer NOT NULL);
 INSERT INTO innermost_schema (id, version) VALUES (1, 0) ON CONFLICT (id) DO NOTHING;
 `;
 const MOST_TRIES = 12;
+/** What "if it does not exist" answers where another makes the same table at the same moment. */
+const MADE_MEANWHILE = new Set(["42P07", "42710"]);
 
 /**
  * Brings the tables up to the newest version, forward only, all in one transaction. The one row of the book is the lock:
@@ -21,9 +23,8 @@ export async function migrate(pool: Pool, steps: readonly Migration[] = MIGRATIO
         await bringUp(client, steps);
       });
     } catch (error) {
-      // Two that make the book at once: the second one's error is not about its statement, and differs by database.
-      const isOver = troubleOf(error) !== "again" || tries >= MOST_TRIES;
-      if (isOver) throw error;
+      const mayPass = troubleOf(error) === "again" || MADE_MEANWHILE.has(codeOf(error));
+      if (!mayPass || tries >= MOST_TRIES) throw error;
       await pause(pauseAfter(tries, fraction()));
     }
   }
