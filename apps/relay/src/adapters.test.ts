@@ -41,7 +41,7 @@ const step = fc.record({
       "revoke",
       "peek",
     ] as const),
-    ...(["claim", "claim", "admit", "dismiss", "sweep", "throw"] as const),
+    ...(["claim", "claim", "admit", "dismiss", "sweep", "throw", "leave", "stay"] as const),
   ),
   space: fc.constantFrom(...SPACES),
   by: small(3),
@@ -142,6 +142,12 @@ function planOf(one: Step, now: number): [(rows: Rows) => unknown, About] {
       return change({ kind: "dismiss", req: 1, deviceKey: keyOf(one.admits) }, (rows) =>
         rules.dismiss(rows, asking, keyOf(one.admits)),
       );
+    case "leave":
+      return change({ kind: "leave", req: 1, endsIn: one.word * 3600 }, (rows) =>
+        rules.leave(rows, asking, one.word * 3600),
+      );
+    case "stay":
+      return change({ kind: "stay", req: 1 }, (rows) => rules.stay(rows, asking));
     case "sweep":
       return [(rows) => rules.sweep(rows, asking), rules.sweepAbout(asking)];
     case "throw":
