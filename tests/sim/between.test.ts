@@ -2,7 +2,7 @@
 import { confirm, sayOfCode } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import { bundleOf } from "../../packages/store/src/pair/record.ts";
-import { makeRotation } from "../../packages/store/src/pair/rotation.ts";
+import { makeRotation, rotationItem } from "../../packages/store/src/pair/rotation.ts";
 import { keysOf, modified } from "./modified.ts";
 import {
   agree,
@@ -114,10 +114,8 @@ describe("one who rotates before both confirmed", () => {
     await until(w, "B's confirmation", () => a.pair().partnerName === "Bo");
     const client = await modified(w, b);
     const { door } = b.ports;
-    const body = makeRotation(door, client.keys, [bundleOf(client.keys), bundleOf(keysOf(a))]);
-    const capsule = new Uint8Array(72);
-    const sum = door.itemSum(capsule, body);
-    const item = { id: door.random(16), suite: 1, epoch: 1, sum, capsule, body };
+    const body = makeRotation(door, client.keys, bundleOf(keysOf(a)));
+    const item = rotationItem(door, 1, body);
     expect(await client.link.rotate({ fromEpoch: 0, item, admit: [], remove: [] })).toMatchObject({
       ok: true,
     });

@@ -1,5 +1,5 @@
 import type { LogRecord, Party } from "@innermost/protocol";
-import { keyOf, same } from "./bytes.ts";
+import { keyOf, NOTHING, same } from "./bytes.ts";
 import type { DepositRow, Grave, MemberRow, Rows, SlotRow, SpaceRow, Store } from "./storage.ts";
 
 type Space = {
@@ -92,7 +92,12 @@ function memoryRows(undo: (() => void)[]): Rows {
       [...(find(space)?.deposits.values() ?? [])].filter((row) => row.party === party).length,
     putDeposit: (space, row) => put(find(space)!.deposits, depositKey(row.round, row.party), row),
     dropDeposit: (space, round, party) => drop(find(space)!.deposits, depositKey(round, party)),
-    dropLying: (space) => dropLyingIn(find(space), () => true),
+    emptyLying(space) {
+      const deposits = find(space)?.deposits;
+      for (const [key, row] of deposits ?? [])
+        if (row.lying && deposits)
+          put(deposits, key, { ...row, lying: { ...row.lying, commitment: NOTHING, ciphertext: NOTHING } });
+    },
 
     slot: (slot) => slots.get(keyOf(slot)) ?? null,
     slots: (space) => [...slots.values()].filter((row) => same(row.space, space)),

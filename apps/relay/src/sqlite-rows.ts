@@ -129,7 +129,9 @@ export function sqliteRows(database: Database): Rows {
         lying?.ciphertext ?? null,
       ),
     dropDeposit: change("DELETE FROM deposits WHERE space = ? AND round = ? AND party = ?"),
-    dropLying: change("DELETE FROM deposits WHERE space = ? AND epoch IS NOT NULL"),
+    emptyLying: change(
+      "UPDATE deposits SET commitment = x'', ciphertext = x'' WHERE space = ? AND epoch IS NOT NULL",
+    ),
 
     slot: one("SELECT * FROM slots WHERE slot = ?", slotOf),
     slots: all("SELECT * FROM slots WHERE space = ?", slotOf),

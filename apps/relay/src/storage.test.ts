@@ -165,7 +165,7 @@ describe.each(adapters)("the %s store", (_name, open) => {
     expect(found).toEqual([deposit(1, 0, 5), null, withdrawn, 2, 0]);
   });
 
-  it("drops what lies, by space or by age, and leaves withdrawals", async () => {
+  it("drops what lies by age, empties it by space, and leaves withdrawals", async () => {
     const counts = () => store.run((rows) => [rows.depositCount(SPACE, 0), rows.depositCount(OTHER, 0)]);
     await store.run((rows) => {
       rows.putSpace(space());
@@ -178,8 +178,13 @@ describe.each(adapters)("the %s store", (_name, open) => {
       rows.dropLyingSince(5);
     });
     expect(await counts()).toEqual([2, 2]);
-    await store.run((rows) => rows.dropLying(SPACE));
-    expect(await counts()).toEqual([1, 2]);
+    await store.run((rows) => rows.emptyLying(SPACE));
+    const left = await store.run((rows) =>
+      [SPACE, OTHER].flatMap((id) => [2, 3].map((round) => rows.deposit(id, bytes(16, round), 0))),
+    );
+    const empty = { epoch: deposit(2, 0, 9).lying?.epoch, commitment: bytes(0, 0), ciphertext: bytes(0, 0) };
+    const withdrawn = { ...deposit(3, 0, 1), lying: null };
+    expect(left).toEqual([{ ...deposit(2, 0, 9), lying: empty }, withdrawn, deposit(2, 0, 9), withdrawn]);
   });
 
   it("finds slots by id, by space and by time", async () => {

@@ -15,7 +15,7 @@ export interface MemberRow {
   party: Party;
 }
 
-/** One party's side of a round that is not open. Withdrawn for ever when `lying` is null. `at` is ms. */
+/** One party's side of a round that is not open. Withdrawn for ever when `lying` is null; void when its bytes are empty. `at` is ms. */
 export interface DepositRow {
   round: Uint8Array;
   party: Party;
@@ -66,8 +66,8 @@ export interface Rows {
   depositCount(space: Uint8Array, party: Party): number;
   putDeposit(space: Uint8Array, row: DepositRow): void;
   dropDeposit(space: Uint8Array, round: Uint8Array, party: Party): void;
-  /** Drops what lies waiting in the space; withdrawals stay. */
-  dropLying(space: Uint8Array): void;
+  /** Empties what lies waiting in the space: commitment and ciphertext have no bytes then. Since when it lies, and withdrawals, stay. */
+  emptyLying(space: Uint8Array): void;
 
   slot(slot: Uint8Array): SlotRow | null;
   slots(space: Uint8Array): SlotRow[];

@@ -18,6 +18,7 @@ import { oneAtATime } from "./local/turns.ts";
 import { openOwn } from "./own/line.ts";
 import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
+import { awaitsOwnKeys } from "./pair/rotation.ts";
 import { giveKeys } from "./pair/strict.ts";
 import type { Change, Written } from "./ports/storage.ts";
 import { entrance } from "./trunk/enter.ts";
@@ -191,6 +192,15 @@ export async function openSession(
     if (fresh.length === 0) return;
     if (fresh[0]?.number !== upTo + 1) throw new Error("something between is missing");
     noteTime(fresh);
+    for (let rest = fresh; rest.length > 0; ) {
+      const ready = readable(session, pair, rest);
+      if (ready.length === 0) throw new Error("keys of one's own are still on their way");
+      await takeReady(pair, ready);
+      rest = rest.slice(ready.length);
+    }
+  }
+
+  async function takeReady(pair: PairRecord, fresh: LogRecord[]): Promise<void> {
     takeIn(session.memory, fresh);
     const rows = fresh.map(
       (record): Change => [itemPlace(pair.space, record.number), encode(record, rfc8949EncodeOptions)],
@@ -207,9 +217,9 @@ export async function openSession(
     void keepLog();
     void advancePairing(session);
     give();
-    if (fresh.some(({ kind }) => kind === "rotation")) void own.reconcile();
+    if (fresh.some(isRotation)) void own.reconcile();
     // What was refused under the old epoch is sealed again under the new one.
-    if (session.memory.intents.size > 0) void session.flush();
+    if (session.memory.intents.size > 0 || fresh.some(isRotation)) void session.flush();
   }
 
   /** The relay keeps what this device could not: it is read again once there is room. */
@@ -221,12 +231,29 @@ export async function openSession(
   return session;
 }
 
+const isRotation = ({ kind }: LogRecord): boolean => kind === "rotation";
+
 /** What reading the log teaches of a pair; all else in its record is this person's own doing. */
-const learned = ({ partner, epochKeys, expiresAt }: PairRecord): Partial<PairRecord> => ({
+const learned = ({ partner, epochKeys, expiresAt, mine, theirs }: PairRecord): Partial<PairRecord> => ({
   partner,
   epochKeys,
   expiresAt,
+  ...(mine ? { mine } : {}),
+  ...(theirs ? { theirs } : {}),
 });
+
+/**
+ * The records that can be read now: up to the next rotation, as that may change by which keys the rest is read; none where
+ * it is one by another of one's devices, whose new keys haven't come here yet.
+ */
+function readable({ memory, ports }: Session, pair: PairRecord, records: LogRecord[]): LogRecord[] {
+  const known = (signing: Bytes) => memory.renewals.get(toHex(signing)) ?? null;
+  const [first] = records;
+  if (first?.kind === "rotation" && first.body && awaitsOwnKeys(ports.door, pair, first.body, known))
+    return [];
+  const next = records.findIndex(({ kind }, at) => at > 0 && kind === "rotation");
+  return next < 0 ? records : records.slice(0, next);
+}
 
 const sentIntents = (memory: Memory, records: readonly LogRecord[]): string[] => {
   const ids = new Set(records.map(({ id }) => toHex(id)));

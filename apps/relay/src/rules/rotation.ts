@@ -24,7 +24,7 @@ export function rotate(rows: Rows, asking: Asking, frame: Frame<"rotate">): Chan
   for (const key of removed) rows.dropMember(asking.space, key);
   if (removed.length > 0) closeInvitations(rows, asking);
   for (const one of frame.admit) rows.putMember(asking.space, one);
-  rows.dropLying(asking.space);
+  rows.emptyLying(asking.space);
   // The first one keeps the space. A later one takes back no end that was asked for.
   const expiresAt = isKept(standing.row) ? standing.row.expiresAt : null;
   const row = { ...standing.row, epoch: epoch + 1, expiresAt };

@@ -24,12 +24,19 @@ export function deposit(rows: Rows, asking: Asking, frame: Frame<"deposit">): Ch
   if (opening) return holds(opening, party, commitment) ? done(null) : refuse("already-open");
   const own = lyingOrWithdrawn(rows, asking, round, party);
   if (own && !own.lying) return refuse("withdrawn");
-  if (own?.lying) return isSame(own.lying, frame) ? done(null) : refuse("already-deposited");
+  if (own?.lying && !isVoid(own.lying))
+    return isSame(own.lying, frame) ? done(null) : refuse("already-deposited");
   if (epoch !== row.epoch) return refuse("stale-epoch");
-  if (isFull(row, 2 * DEPOSIT_SIZE, asking.limits) || hasTooMany(rows, asking, party)) return refuse("full");
-  rows.putDeposit(asking.space, { round, party, at: asking.now, lying: { epoch, commitment, ciphertext } });
+  if (isFull(row, 2 * DEPOSIT_SIZE, asking.limits)) return refuse("full");
+  if (!own && hasTooMany(rows, asking, party)) return refuse("full");
+  // Handed in again after a rotation, it has lain there since it first came: its time doesn't begin anew.
+  const at = own?.at ?? asking.now;
+  rows.putDeposit(asking.space, { round, party, at, lying: { epoch, commitment, ciphertext } });
   return done(null, openIfBoth(rows, asking, row, round));
 }
+
+/** Emptied by a rotation. Only since when it lay there is kept. */
+const isVoid = ({ ciphertext }: NonNullable<DepositRow["lying"]>): boolean => ciphertext.length === 0;
 
 /** Whether an opening is made of this commitment. Its body may be erased; its sum stays. */
 function holds(opening: LogRecord, party: Party, commitment: Uint8Array): boolean {
@@ -54,7 +61,7 @@ function lyingOrWithdrawn(rows: Rows, asking: Asking, round: Uint8Array, party: 
 function openIfBoth(rows: Rows, asking: Asking, row: SpaceRow, round: Uint8Array): LogRecord[] {
   const first = lyingOrWithdrawn(rows, asking, round, 0)?.lying;
   const second = lyingOrWithdrawn(rows, asking, round, 1)?.lying;
-  if (!first || !second) return [];
+  if (!first || !second || isVoid(first) || isVoid(second)) return [];
   rows.dropDeposit(asking.space, round, 0);
   rows.dropDeposit(asking.space, round, 1);
   const opening = {

@@ -16,11 +16,12 @@ import type { Item, Link, Result } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { WAITING } from "../own/state.ts";
 import { isStrict, sealHalf } from "../pair/half.ts";
-import { UNKEPT_MS } from "../pair/record.ts";
+import { ownKeysAt, UNKEPT_MS } from "../pair/record.ts";
 import { isTooLate } from "../pair/strict.ts";
 import { today } from "../ports/clock.ts";
 import { depositKey, INTENT, type Intent, roundIn, type SealedDeposit } from "./intents.ts";
-import { DEPOSIT, DRAFT, knownEvent } from "./memory.ts";
+import { AGAIN, DEPOSIT, DRAFT, knownEvent } from "./memory.ts";
+import { sealAgain } from "./seal-again.ts";
 import { ownRecord, type Session } from "./session.ts";
 
 type Append = Intent & { kind: "append" };
@@ -32,6 +33,7 @@ type Outcome = "later" | { changes: Record<string, unknown> };
 export async function flushIntents(session: Session): Promise<boolean> {
   const { link } = session;
   if (link?.state().name !== "online") return true;
+  if (!(await sealAgain(session))) return false;
   // Read from storage, not from memory: another tab may have sent some of them.
   for (const [place] of await session.keeper.list<Intent>(INTENT)) {
     // What was taken back while those before it were being sent is not sent.
@@ -54,6 +56,8 @@ function adopt(session: Session, changes: Record<string, unknown>): void {
       session.memory.intents.delete(place);
     } else if (place.startsWith(DRAFT)) {
       session.memory.drafts.set(place.slice(DRAFT.length), String(value));
+    } else if (place.startsWith(AGAIN)) {
+      session.memory.again.set(place.slice(AGAIN.length), Number(value));
     } else if (place.startsWith(DEPOSIT)) {
       if (value === null) session.memory.deposits.delete(place.slice(DEPOSIT.length));
       else session.memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
@@ -116,13 +120,15 @@ function sealEvent(session: Session, { id, type, data, date }: Append): Item | n
   if (!pair || !key || !reader) return null;
   const after = { number: settled.upTo, head: reader.heads.at(-1) as Bytes };
   const event = writeEvent(type, data as DataOf<SharedType>, { author: pair.person, date, after });
-  const mac = door.mac(pair.authorKey, "event", pair.space, bytesToAuthenticate(event));
+  const { authorKey } = ownKeysAt(pair, settled.epoch);
+  const mac = door.mac(authorKey, "event", pair.space, bytesToAuthenticate(event));
   const header = { space: pair.space, id, epoch: settled.epoch };
   return { id, suite: SUITE, epoch: settled.epoch, ...door.sealItem(key, header, encodeEvent(event, mac)) };
 }
 
 async function sendDeposit(session: Session, link: Link, place: string, intent: Deposit): Promise<Outcome> {
   if (hasRunOut(session, intent)) return { changes: { [place]: null } };
+  if (intent.renewed) return sendAgain(session, link, place, intent);
   // Another tab may have been first, unknown to this one: what was sealed once is not sealed again.
   if (!intent.sealed && (await sealedBefore(session, depositKey(intent)))) return asDraft(place, intent);
   const sealed = await sealOnce(session, place, intent);
@@ -136,11 +142,29 @@ async function sendDeposit(session: Session, link: Link, place: string, intent: 
   return isTaken ? asDraft(place, intent) : settle(result, { changes: { [place]: null } });
 }
 
+/**
+ * What new keys have made void is handed in once more, by each of one's devices that has the words. The first one's
+ * counts; that another was first, or that it was taken back or is open, is no news to anybody.
+ */
+async function sendAgain(session: Session, link: Link, place: string, intent: Deposit): Promise<Outcome> {
+  const done = { [place]: null, [AGAIN + intent.round]: session.memory.settled.epoch };
+  if (await sealedBefore(session, depositKey(intent))) return { changes: done };
+  const sealed = await sealOnce(session, place, intent);
+  if (!sealed) return "later";
+  const { epoch, commitment, ciphertext } = sealed;
+  const result = await link.deposit({ round: fromHex(intent.round), epoch, commitment, ciphertext });
+  if (!result.ok) return OUTDONE.has(result.code) ? { changes: done } : settle(result, { changes: done });
+  const at = DEPOSIT + depositKey(intent);
+  return { changes: { ...done, [at]: sealed, [WAITING + at]: session.ports.door.random(6) } };
+}
+
 const isAgain = (intent: Deposit): boolean => "again" in intent && intent.again !== null;
 
 /** What a person was shown as come back to them must not open after all. */
-const hasRunOut = ({ ports }: Session, intent: Deposit): boolean =>
-  "subject" in intent && !mayStillOpen(intent.date, today(ports.clock));
+function hasRunOut({ ports }: Session, intent: Deposit): boolean {
+  const sealed = intent.renewed ?? ("subject" in intent ? intent.date : null);
+  return sealed !== null && !mayStillOpen(sealed, today(ports.clock));
+}
 
 /** Whether another of one's devices has sealed the same anew. */
 function isOutdone({ memory, ports }: Session, intent: Deposit): boolean {
@@ -218,6 +242,8 @@ export async function sealOnce(
   const sealed: SealedDeposit = {
     epoch: settled.epoch,
     ...sealHalf(door, pair, binding, content, isStrict(intent)),
+    content: contentOf(intent),
+    ...(isStrict(intent) ? { strict: true } : {}),
     ...("subject" in intent ? { on: intent.date } : {}),
   };
   const counts = session.own.private === null;

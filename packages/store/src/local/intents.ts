@@ -15,6 +15,8 @@ export type Intent =
       /** A heavy card's: only my own devices can open it until both are in. */
       strict?: boolean;
       sealed: SealedDeposit | null;
+      /** Of one that lay at the relay and that new keys have made void: the day on which it was sealed. */
+      renewed?: string;
     }
   /** The same for what is no card: one room of the check, the rooms one would choose, what one tells of a week. */
   | {
@@ -27,6 +29,7 @@ export type Intent =
       /** Where an earlier one ran out in this round, a name for this one. The relay may hold the earlier one yet. */
       again: string | null;
       sealed: SealedDeposit | null;
+      renewed?: string;
     }
   | { kind: "offer"; slot: Bytes; sealed: Bytes };
 
@@ -35,6 +38,10 @@ export interface SealedDeposit {
   epoch: number;
   commitment: Bytes;
   ciphertext: Bytes;
+  /** What was sealed: after new keys it is sealed again, as it was. */
+  content?: readonly [head: string, content: unknown];
+  /** Only my own devices can open it before both are in. */
+  strict?: true;
   /** Of a reveal, the day on which it was sealed: it can be sealed anew in the same round once it has run out. */
   on?: string;
 }

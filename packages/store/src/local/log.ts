@@ -18,7 +18,7 @@ import type { LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
 import { isConfirmedByBoth } from "../pair/code.ts";
 import { type Chain, EDGE, headAt, logReader, newChain, type Reader } from "../pair/reader.ts";
-import type { PairRecord } from "../pair/record.ts";
+import type { PairRecord, Renewal } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { type Chunk, chunkPlace, type Kept, logPrefix, unpackChunk } from "./chunks.ts";
 import { roundIn, type SealedDeposit } from "./intents.ts";
@@ -44,9 +44,13 @@ export interface Log {
   deposits: Map<string, SealedDeposit>;
   /** What this device had handed in for rounds that are open; known only while the log is read from its beginning. */
   handedIn: Map<string, Bytes>;
+  /** One's own new keys for this pair, by the hex of the public half of the signing key. */
+  renewals: Map<string, Renewal>;
+  /** Whether this person has other devices, which may have handed in what this one doesn't know of yet. */
+  several: boolean;
 }
 
-export const emptyLog = (): Omit<Log, "pair" | "deposits"> => ({
+export const emptyLog = (): Omit<Log, "pair" | "deposits" | "renewals" | "several"> => ({
   reader: null,
   records: [],
   facts: [],
@@ -197,13 +201,25 @@ export function startReading(door: Door, log: Log, pair: PairRecord, chain: Chai
     door,
     pair,
     {
-      sealed: (round) => log.deposits.get(round)?.commitment ?? log.handedIn.get(round) ?? null,
+      sealed: (round, epoch) => sealedFor(log, round, epoch),
       mayBeAnother: (round, commitment, at) => mayBeAnother(door, log, round, commitment, at),
+      renewalOf: (signing) => log.renewals.get(toHex(signing)) ?? null,
+      epoch: () => log.settled.epoch,
       isConfirmed: () => isConfirmedByBoth(door, pair, log.settled),
       round: (round) => log.settled.rounds.get(round),
     },
     chain,
   );
+}
+
+/**
+ * What was sealed under an epoch that ended is void, and its author's devices seal it again: where one has several, any
+ * of them may have been first, and this one may not have heard of it.
+ */
+function sealedFor({ deposits, handedIn, several }: Log, round: string, epoch: number): Bytes | null {
+  const known = [...deposits].flatMap(([key, one]) => (roundIn(key) === round ? [one] : []));
+  const own = known.find((one) => one.epoch === epoch) ?? (several ? undefined : known[0]);
+  return own?.commitment ?? handedIn.get(round) ?? null;
 }
 
 /**
@@ -238,9 +254,10 @@ function foldOn<T extends Kept | LogRecord>(log: Log, items: readonly T[], read:
   const last = items.at(-1);
   const edge = last ? Math.floor(numberOf(last) / EDGE) * EDGE : 0;
   for (const item of items) {
-    // Whether a rotation counts depends on what the space said before it.
+    // Whether a rotation counts depends on what the space said before it, and whether what follows does, on the rotation.
     if (mayRotate(item)) fold();
     facts.push(read(item));
+    if (mayRotate(item)) fold();
     if (numberOf(item) !== edge) continue;
     fold();
     log.edge = log.settled;

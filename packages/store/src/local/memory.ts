@@ -2,7 +2,8 @@
 
 import { type AnyEvent, type Fact, foldShared, type PersonalState, type SharedState } from "@innermost/core";
 import type { Door } from "@innermost/crypto";
-import type { PairRecord } from "../pair/record.ts";
+import { PRIVATE, RENEWAL } from "../own/state.ts";
+import type { PairRecord, Renewal } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
@@ -14,6 +15,7 @@ export interface Memory extends Log {
   /** What the older rows of one's own fold to, as they were when they were last read. */
   ownBase: OwnBase;
   intents: Map<string, Intent>;
+  again: Map<string, number>;
   drafts: Map<string, string>;
   settings: Settings;
   /** The place of the last fact of one's own, in the order of places; "" where there is none. */
@@ -29,11 +31,16 @@ export const PAIR = "pair";
 export const DRAFT = "draft/";
 export const DEPOSIT = "deposit/";
 export const SETTINGS = "settings";
+/** By round, the epoch under which this device has handed in again what new keys had made void. */
+export const AGAIN = "again/";
 
 export { itemPlace, itemPrefix, startReading, takeIn } from "./log.ts";
 export { knownEvent, OWN } from "./own-rows.ts";
 
 const afterPrefix = (place: string, prefix: string): string => place.slice(prefix.length);
+
+/** What names a renewal: the end of its place. */
+export const renewalIn = (place: string): string => place.slice(place.lastIndexOf("/") + 1);
 
 /** Reads everything from storage; of the log and of one's own only what is newer than in `before`, where that still fits. */
 export async function loadMemory(
@@ -54,12 +61,15 @@ type Own = Pick<Memory, "personal" | "ownBase" | "lastOwn">;
 
 async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Memory, keyof Own>> {
   const { keeper } = shelf;
-  const [pair, intents, deposits, drafts, settings] = await Promise.all([
+  const [pair, intents, deposits, drafts, settings, renewals, own, again] = await Promise.all([
     keeper.get<PairRecord>(PAIR),
     keeper.list<Intent>(INTENT),
     keeper.list<SealedDeposit>(DEPOSIT),
     keeper.list<string>(DRAFT),
     keeper.get<Settings>(SETTINGS),
+    keeper.list<Renewal>(RENEWAL),
+    keeper.get<unknown>(PRIVATE),
+    keeper.list<number>(AGAIN),
   ]);
   const memory = {
     ...emptyLog(),
@@ -68,6 +78,9 @@ async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Mem
     deposits: new Map(deposits.map(([place, deposit]) => [afterPrefix(place, DEPOSIT), deposit])),
     drafts: new Map(drafts.map(([place, text]) => [afterPrefix(place, DRAFT), text])),
     settings: settings ?? { lockAfter: 2 as const },
+    renewals: new Map(renewals.map(([place, renewal]) => [renewalIn(place), renewal])),
+    several: own !== null,
+    again: new Map(again.map(([place, epoch]) => [afterPrefix(place, AGAIN), epoch])),
   };
   if (pair) await readLog(shelf, memory, pair, before);
   return memory;

@@ -4,16 +4,17 @@
  * down before they are let in, so that a repeat after any interruption goes on with the same ones.
  */
 import { type Bytes, toHex } from "@innermost/core";
-import type { KeyPair } from "@innermost/crypto";
-import type { Link, LogRecord } from "@innermost/sync";
+import type { Door, KeyPair } from "@innermost/crypto";
 import { OWN, PAIR } from "../local/memory.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
 import type { Handed, TakenUp } from "./contract.ts";
 import { inPlace, keyPlace } from "./keys.ts";
 import { keptPair } from "./members.ts";
-import { rowsOf, sealBatch, timeOf } from "./rows.ts";
-import { idOf, nameOf } from "./space.ts";
+import { type Opener, readAll } from "./reading.ts";
+import { openerOf, withKeys } from "./receive.ts";
+import { sealBatch, timeOf } from "./rows.ts";
+import { idOf, nameOf, wrapOf } from "./space.ts";
 import {
   type HandedPair,
   PAIR_KEY,
@@ -24,11 +25,13 @@ import {
   type Taking,
   WAITING,
 } from "./state.ts";
-import { visit } from "./visit.ts";
+import { type Visit, visit } from "./visit.ts";
 
 /** With what a device comes: keys that were let in for it, in the private space and in a pair's. */
 export interface Handing extends Pick<Handed, "space" | "keys"> {
   guest: KeyPair;
+  /** What later keys of the private space may be wrapped to; none for a link, which brings all of them. */
+  opener: readonly Opener[];
   guestsIn(pair: HandedPair, rows: ReadonlyMap<string, unknown>): KeyPair[];
 }
 
@@ -54,7 +57,7 @@ export async function bring(session: Session, handed: Handing, coming: Coming): 
   if (!written.ok) return written;
   const found = await enter(session, handed, taking, begun !== null);
   if (!found.ok) return found;
-  return settleIn(session, handed, taking, found);
+  return settleIn(session, taking, found);
 }
 
 /** By another link, or by the words instead: it is still this device that comes, with the keys it had begun with. */
@@ -62,13 +65,14 @@ function takingOf(session: Session, { space, keys }: Handing, coming: Coming, be
   const { slot, seed } = coming;
   const mine = begun ?? newDevice(session, coming);
   const { device, pairDevice, notice } = mine;
-  return { space, keys, seed, device, pairDevice, closing: false, slot, notice };
+  const wrapping = mine.wrapping ?? session.ports.door.newWrapping();
+  return { space, keys, seed, device, pairDevice, wrapping, closing: false, slot, notice };
 }
 
 function newDevice(
   session: Session,
   { here, way }: Coming,
-): Pick<Taking, "device" | "pairDevice" | "notice"> {
+): Pick<Taking, "device" | "pairDevice" | "notice" | "wrapping"> {
   const { door, clock } = session.ports;
   const device = door.newSigning();
   const data = { device: toHex(device.publicKey), name: nameOf(here), date: today(clock), way };
@@ -77,6 +81,7 @@ function newDevice(
 
 interface Found {
   ok: true;
+  record: PrivateRecord;
   rows: Map<string, unknown>;
   /** How many records the private log had. */
   read: number;
@@ -96,8 +101,8 @@ async function enter(
   isAgain: boolean,
 ): Promise<Found | NotFound> {
   for (const device of isAgain ? [taking.device, handed.guest] : [handed.guest]) {
-    const visited = await visit(session.ports, { space: handed.space, device }, ({ link, records }) =>
-      letIn(session, handed, taking, { link, records }),
+    const visited = await visit(session.ports, { space: handed.space, device }, (there) =>
+      letIn(session, handed, taking, there),
     );
     if (visited.ok) return visited.value;
     if (visited.code === "away") return AWAY;
@@ -109,11 +114,14 @@ async function letIn(
   session: Session,
   handed: Handing,
   taking: Taking,
-  { link, records }: { link: Link; records: readonly LogRecord[] },
+  { link, records, epoch }: Visit,
 ): Promise<Found | NotFound> {
   const { door } = session.ports;
-  const record = privateOf(handed, taking.device);
-  const rows = rowsOf(door, record, records);
+  const begun = privateOf(handed, taking);
+  const { rows, keys } = readAll(door, begun, records, [...handed.opener, ...openerOf(begun)]);
+  // Keys were renewed since, without whoever comes this way.
+  if (keys.keys.length <= epoch) return { ok: false, why: "gone" };
+  const record = withKeys(begun, keys);
   const pair = keptPair(rows);
   // The pair first: whoever is in the private space has come through both doors.
   const isIn = pair
@@ -122,14 +130,14 @@ async function letIn(
   if (isIn === "away") return AWAY;
   if (!(await link.admit(taking.device.publicKey)).ok) return AWAY;
   // The notice goes before anything is kept here: no device holds this person's records unannounced.
-  const mine = ownRows(taking, record, isIn ? pair : null);
+  const mine = ownRows(door, taking, record, isIn ? pair : null);
   if (!(await link.append(sealBatch(door, record, mine))).ok) return AWAY;
   for (const [place, value] of mine) rows.set(place, value);
-  return { ok: true, rows, read: records.length, pair, isIn };
+  return { ok: true, record, rows, read: records.length, pair, isIn };
 }
 
-function ownRows({ notice, pairDevice }: Taking, record: PrivateRecord, pair: HandedPair | null) {
-  const rows: [string, unknown][] = [[notice[0], notice[1]]];
+function ownRows(door: Door, { notice, pairDevice }: Taking, record: PrivateRecord, pair: HandedPair | null) {
+  const rows: [string, unknown][] = [[notice[0], notice[1]], ...wrapOf(door, record)];
   if (pair) {
     rows.push([keyPlace(pair.space, idOf(record)), pairDevice.publicKey]);
     rows.push([inPlace(pair.space, idOf(record)), true]);
@@ -152,23 +160,24 @@ async function enterPair(
   return false;
 }
 
-const privateOf = ({ space, keys }: Handing, device: KeyPair): PrivateRecord => ({
+const privateOf = ({ space, keys }: Handing, { device, wrapping }: Taking): PrivateRecord => ({
   version: 1,
   space,
   keys: [...keys],
   device,
+  ...(wrapping ? { wrapping } : {}),
   kept: true,
 });
 
 /** Everything in one write; what was begun here alone waits to go up. */
-async function settleIn(session: Session, handed: Handing, taking: Taking, found: Found): Promise<TakenUp> {
-  const { rows, read, pair, isIn } = found;
+async function settleIn(session: Session, taking: Taking, found: Found): Promise<TakenUp> {
+  const { record, rows, read, pair, isIn } = found;
   const alone = (await session.keeper.list<Bytes>(OWN)).filter(([place]) => !rows.has(place));
-  const { device, pairDevice, slot } = taking;
+  const { pairDevice, slot } = taking;
   const latest = Math.max(0, ...[...rows.keys()].map(timeOf), ...alone.map(([place]) => timeOf(place)));
   const changes: Record<string, unknown> = {
     ...Object.fromEntries(rows),
-    [PRIVATE]: privateOf(handed, device),
+    [PRIVATE]: record,
     [READ]: { number: read, latest },
     [TAKING]: slot ? { ...taking, closing: true } : null,
     ...Object.fromEntries(alone.map(([place]) => [WAITING + place, session.ports.door.random(6)])),

@@ -25,6 +25,7 @@ import {
   PRIVATE,
   type PrivateRecord,
   READ,
+  RENEWAL,
   WAITING,
 } from "./state.ts";
 
@@ -41,6 +42,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   const { clock, chance, tabs, door } = ports;
   const inTurn = oneAtATime();
   const inTurnToo = oneAtATime();
+  const oneByOne = oneAtATime();
   const waiters = new Set<(online: boolean) => void>();
   let written = 0;
   let opening: unknown = null;
@@ -48,7 +50,6 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   let ending: unknown = null;
   let closing: unknown = null;
   let closed = false;
-  let epoch = 0;
 
   /** Ms, by chance: the relay sees no step that this person's other space takes, too. */
   const between = (least: number, most: number): number =>
@@ -63,7 +64,9 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     entering: null,
     link: null,
     linkState: { name: "none" },
+    epoch: 0,
     load,
+    alone: (work) => oneByOne(() => tabs.alone(work)),
     marked,
     wrote,
     timeAfterAll(now) {
@@ -136,7 +139,10 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       if (place.startsWith(WAITING)) note(place.slice(WAITING.length), value !== null);
       else if (place.startsWith(OWN)) written += 1;
     }
-    if (PRIVATE in changes) own.private = changes[PRIVATE] as PrivateRecord;
+    if (PRIVATE in changes) {
+      own.private = changes[PRIVATE] as PrivateRecord;
+      session().memory.several = true;
+    }
     if (PHRASE in changes) own.phrase = standing(changes[PHRASE] as PhraseRecord);
     if (LINKING in changes) own.linking = changes[LINKING] as Linking | null;
     if (ENTERING in changes) own.entering = changes[ENTERING] as Entering | null;
@@ -186,7 +192,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       random: chance,
       onRecords: (records) => inTurn(() => take(records)),
       onWelcome: (welcome) => {
-        epoch = welcome.epoch;
+        own.epoch = welcome.epoch;
       },
       onState: (state) => {
         own.linkState = state;
@@ -198,7 +204,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   }
 
   async function online(): Promise<void> {
-    if (!(await keepSpace(session(), epoch))) return;
+    if (!(await keepSpace(session(), own.epoch))) return;
     for (const tell of waiters) tell(true);
     await send();
     await own.reconcile();
@@ -229,6 +235,8 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     const taken = await takeRows(session(), records);
     if (!taken) throw new Error("storage refused what arrived");
     if (hasFacts(taken)) await foldAgain();
+    // The pair's log may have been waiting for them.
+    if (Object.keys(taken).some((place) => place.startsWith(RENEWAL))) session().link?.retry();
     session().changed();
     void own.reconcile();
   }

@@ -129,5 +129,5 @@ export function takeUp(
   const guest = deviceOf(door, seed, space);
   const guestsIn = (pair: { space: Uint8Array }) => [deviceOf(door, seed, pair.space)];
   const slot = slotOf(door, secret);
-  return bring(session, { space, keys, guest, guestsIn }, { here, way: "link", slot, seed });
+  return bring(session, { space, keys, guest, opener: [], guestsIn }, { here, way: "link", slot, seed });
 }

@@ -10,6 +10,7 @@ import { closeGuests } from "./guests.ts";
 import { inPlace, keyPlace, leftPlace } from "./keys.ts";
 import { isKept, isSettled, pairDoor, pairLink } from "./pair-door.ts";
 import { newPaperKey, paperKeys, paperPlace } from "./paper.ts";
+import { publishWrapping, renewKeys } from "./renew.ts";
 import { idOf } from "./space.ts";
 import {
   DOORS_AGAIN,
@@ -31,10 +32,12 @@ import { visit } from "./visit.ts";
  */
 export async function reconcileOnce(session: Session): Promise<number | null> {
   if (!session.own.private) return null;
+  await publishWrapping(session);
   await publishPair(session);
   await adoptPair(session);
   await publishPaper(session);
   await letIn(session);
+  await renewKeys(session);
   await shutOut(session);
   const next = await closeGuests(session);
   await endBrokenOff(session);
@@ -50,7 +53,7 @@ async function publishPair(session: Session): Promise<void> {
   const place = KEPT + toHex(pair.space);
   const mine = keyPlace(pair.space, idOf(own.private));
   const changes: Record<string, unknown> = {};
-  if (!(await keeper.get(place))) changes[place] = handed(pair);
+  if (!(await keeper.get(place))) changes[place] = { ...handed(pair), out: own.private.out ?? [] };
   if (!(await keeper.get(mine))) {
     changes[mine] = pair.device.publicKey;
     changes[inPlace(pair.space, idOf(own.private))] = true;
@@ -149,7 +152,7 @@ async function shutOut(session: Session): Promise<void> {
  * True once the relay has done it. Of two devices that remove each other the first is obeyed, and the other one, which is
  * out by then, goes no further: so the private space comes first, and only a plain yes counts.
  */
-export async function shutOutOfPrivate(session: Session, id: string): Promise<boolean> {
+async function shutOutOfPrivate(session: Session, id: string): Promise<boolean> {
   const { own, keeper } = session;
   if (await keeper.get(OUT + id)) return true;
   if (!own.link || own.linkState.name !== "online") return false;
@@ -158,7 +161,7 @@ export async function shutOutOfPrivate(session: Session, id: string): Promise<bo
 }
 
 /** True once the device is out of the pair that is here, as far as this device knows of its key there. */
-export async function shutOutOfPair(session: Session, id: string): Promise<boolean> {
+async function shutOutOfPair(session: Session, id: string): Promise<boolean> {
   const { memory, keeper } = session;
   const link = pairDoor(session);
   if (!link || !memory.pair) return true;
@@ -200,6 +203,8 @@ async function endOldPhrases(session: Session): Promise<void> {
         if (kind === "event" && body && !isSettled(await link.erase(number))) return false;
       return true;
     });
-    if (erased.ok ? erased.value : erased.code !== "away") await session.save({ [place]: null });
+    // Whoever found the paper has read keys by it: it is not over before they are of no use.
+    const isOut = session.own.private?.out?.includes(toHex(old.id));
+    if (isOut && (erased.ok ? erased.value : erased.code !== "away")) await session.save({ [place]: null });
   }
 }

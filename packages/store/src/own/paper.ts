@@ -15,7 +15,11 @@ export function newPaperKey(door: Door, { wrapping }: PhraseRecord, space: Bytes
 }
 
 /** The public keys that one's devices have made for the paper in a pair's space. */
-export async function paperKeys({ keeper }: Session, space: Bytes, phrase: PhraseRecord): Promise<Bytes[]> {
+export async function paperKeys(
+  { keeper }: Session,
+  space: Bytes,
+  phrase: Pick<PhraseRecord, "id">,
+): Promise<Bytes[]> {
   const rows = await keeper.list<PaperKey>(paperPrefix(space, phrase));
   return rows.map(([, { publicKey }]) => publicKey);
 }

@@ -146,6 +146,7 @@ export async function restore(session: Session, text: string, here: string): Pro
     space,
     keys,
     guest: paperIn(door, leading, space),
+    opener: [{ id: paperIn(door, leading, space).publicKey, secretKey: leading.wrapping.secretKey }],
     guestsIn: (pair, rows) => paperDevices(door, leading.wrapping.secretKey, pair, rows),
   };
   const brought = await bring(session, handed, { here, way: "phrase", slot: null, seed: null });

@@ -2,10 +2,21 @@
 import { toHex } from "@innermost/core";
 import type { LogRecord } from "@innermost/sync";
 import type { SealedDeposit } from "../local/intents.ts";
-import { DEPOSIT, OWN } from "../local/memory.ts";
+import { DEPOSIT, OWN, renewalIn } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
-import { isForGood, isLater, rowsOf, timeOf } from "./rows.ts";
-import { OLD_PHRASE, PHRASE, type PhraseRecord, READ, WAITING } from "./state.ts";
+import type { Renewal } from "../pair/record.ts";
+import { type Opener, type Read, readRecords } from "./reading.ts";
+import { isForGood, isLater, timeOf } from "./rows.ts";
+import {
+  OLD_PHRASE,
+  PHRASE,
+  type PhraseRecord,
+  PRIVATE,
+  type PrivateRecord,
+  READ,
+  RENEWAL,
+  WAITING,
+} from "./state.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
 
@@ -13,20 +24,51 @@ export const hasFacts = (changes: Changes): boolean =>
   Object.keys(changes).some((place) => place.startsWith(OWN));
 
 /** Writes the rows of records that follow on those read, and gives what changed; null where the storage refused. */
-export async function takeRows(session: Session, records: readonly LogRecord[]): Promise<Changes | null> {
-  const { own, ports, memory } = session;
-  const record = own.private;
+export const takeRows = (session: Session, records: readonly LogRecord[]): Promise<Changes | null> =>
+  records.some(isRenewal) ? session.own.alone(() => takeThem(session, records)) : takeThem(session, records);
+
+/** The first rotation only has the relay keep the space. */
+const isRenewal = ({ kind, epoch }: LogRecord): boolean => kind === "rotation" && epoch > 1;
+
+async function takeThem(session: Session, records: readonly LogRecord[]): Promise<Changes | null> {
+  const { own, ports, memory, keeper } = session;
+  // As it is stored: another tab may have read a new key before.
+  const record = (await keeper.get<PrivateRecord>(PRIVATE)) ?? own.private;
   const last = records.at(-1);
   if (!record || !last) return {};
-  const rows = rowsOf(ports.door, record, records);
+  const { rows, keys, again } = readRecords(
+    ports.door,
+    record,
+    records,
+    openerOf(record),
+    memory.personal.devices,
+  );
   const fresh = await newHere(session, rows);
   const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
-  const written = await session.save({ ...fresh, [READ]: { number: last.number, latest } });
+  const number = again ?? last.number;
+  const renewed = records.some(isRenewal) ? { [PRIVATE]: withKeys(record, keys) } : {};
+  const written = await session.save({ ...fresh, ...renewed, [READ]: { number, latest } });
   if (!written.ok) return null;
-  own.read = { number: last.number, latest: Math.max(latest, own.read.latest) };
-  for (const [place, value] of Object.entries(fresh))
-    if (place.startsWith(DEPOSIT)) memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
+  own.read = { number, latest: Math.max(latest, own.read.latest) };
+  own.epoch = Math.max(own.epoch, ...records.map(({ epoch }) => epoch));
+  remember(memory, fresh);
+  if (again !== null) throw new Error("more of the log opens now");
   return fresh;
+}
+
+export const openerOf = ({ device, wrapping }: PrivateRecord): Opener[] =>
+  wrapping ? [{ id: device.publicKey, secretKey: wrapping.secretKey }] : [];
+
+export function withKeys(record: PrivateRecord, read: Read["keys"]): PrivateRecord {
+  const { missed: _before, ...rest } = record;
+  return { ...rest, ...read };
+}
+
+function remember(memory: Session["memory"], fresh: Changes): void {
+  for (const [place, value] of Object.entries(fresh)) {
+    if (place.startsWith(DEPOSIT)) memory.deposits.set(place.slice(DEPOSIT.length), value as SealedDeposit);
+    if (place.startsWith(RENEWAL)) memory.renewals.set(renewalIn(place), value as Renewal);
+  }
 }
 
 /** What the rows change here. A row that is here already only stops waiting; one's own newer value stays. */
@@ -43,12 +85,17 @@ async function newHere(
     }
     const waits = own.waiting.has(place);
     if (waits && !isForGood(place)) continue;
+    if (place.startsWith(DEPOSIT) && (await isOlder(session, place, value as SealedDeposit))) continue;
     const isHere = isForGood(place) && (await keeper.get<unknown>(place)) !== null;
     if (!isHere) changes[place] = value;
     if (!isHere || waits) changes[WAITING + place] = null;
   }
   return changes;
 }
+
+/** What was sealed again under a later epoch is not undone by a row of the one before. */
+const isOlder = async ({ keeper }: Session, place: string, heard: SealedDeposit): Promise<boolean> =>
+  heard.epoch < ((await keeper.get<SealedDeposit>(place))?.epoch ?? 0);
 
 /**
  * Of two phrases the one that was made later counts; the other is ended by whichever device comes to it first. What is

@@ -29,7 +29,7 @@ it("leads from the same words to the same place, and from others to another", ()
 });
 
 it("gives a paper key to who holds the words, and to nobody by what one's devices keep", () => {
-  const [leading, own] = [leadsTo(door, drawWords(door)), { space: door.random(16) }];
+  const [leading, own] = [leadsTo(door, drawWords(door)), { space: door.random(16), keys: [] }];
   const phrase = recordOf(door, leading, own);
   const pair = door.random(16);
   const key = newPaperKey(door, phrase, pair);

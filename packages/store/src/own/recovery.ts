@@ -44,8 +44,13 @@ export const paperIn = (door: Door, { seed }: Pick<Words, "seed">, space: Bytes)
   deviceOf(door, seed, space);
 
 /** What one's devices keep of it. */
-export const recordOf = (door: Door, words: Words, own: Pick<PrivateRecord, "space">): PhraseRecord => ({
+export const recordOf = (
+  door: Door,
+  words: Words,
+  own: Pick<PrivateRecord, "space" | "keys">,
+): PhraseRecord => ({
   since: 0,
+  epoch: own.keys.length - 1,
   space: words.space,
   device: words.device,
   id: paperIn(door, words, own.space).publicKey,

@@ -19,11 +19,13 @@ import {
   PHRASE,
   type PhraseRecord,
   type PrivateRecord,
+  RENEWAL,
+  WRAP,
 } from "./state.ts";
 
 export type Row = readonly [place: string, value: unknown];
 
-const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER, GUEST, CLOSED];
+const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER, GUEST, CLOSED, WRAP, RENEWAL];
 const REPLACED = [KEPT, DEPOSIT, PHRASE];
 
 /** How the places begin whose rows are for one's other devices. */
@@ -103,19 +105,12 @@ function rowsIn(bytes: Bytes): readonly Row[] {
 export const isLater = (one: PhraseRecord, other: PhraseRecord): boolean =>
   one.since === other.since ? toHex(one.id) > toHex(other.id) : one.since > other.since;
 
-/** All rows of some records. Of what is replaced the last one counts; of phrases, the one that was made last. */
-export function rowsOf(
-  door: Door,
-  own: Pick<PrivateRecord, "space" | "keys">,
-  records: readonly LogRecord[],
-): Map<string, unknown> {
-  const rows = new Map<string, unknown>();
-  for (const record of records)
-    for (const [place, value] of openBatch(door, own, record)) {
-      const before = place === PHRASE ? rows.get(place) : undefined;
-      if (!before || isLater(value as PhraseRecord, before as PhraseRecord)) rows.set(place, value);
-    }
-  return rows;
+/** Lays rows over others. Of what is replaced the last one counts; of phrases, the one that was made last. */
+export function layRows(rows: Map<string, unknown>, batch: readonly Row[]): void {
+  for (const [place, value] of batch) {
+    const before = place === PHRASE ? rows.get(place) : undefined;
+    if (!before || isLater(value as PhraseRecord, before as PhraseRecord)) rows.set(place, value);
+  }
 }
 
 /** The time in a fact's place, in ms; 0 for other places. */

@@ -8,13 +8,18 @@ import { ownRecord, type Ports, type Session } from "../local/session.ts";
 import { UNKEPT_MS } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
-import { PRIVATE, type PrivateRecord, WAITING } from "./state.ts";
+import { type WrapRow, wrapRow } from "./epochs.ts";
+import { PRIVATE, type PrivateRecord, WAITING, WRAP } from "./state.ts";
 
 /** What a device is called in the list; never empty, at most 40 characters. */
 export const nameOf = (here: string): string => [...here.trim()].slice(0, 40).join("") || "-";
 
 /** This device's name in one's own list, and in places: the hex of its key. */
 export const idOf = (own: Pick<PrivateRecord, "device">): string => toHex(own.device.publicKey);
+
+/** The row that publishes a device's wrapping key. */
+export const wrapOf = (door: Door, { space, device, wrapping }: PrivateRecord): [string, WrapRow][] =>
+  wrapping ? [[WRAP + toHex(device.publicKey), wrapRow(door, space, device, wrapping.publicKey)]] : [];
 
 export const UNKEPT_SECONDS = UNKEPT_MS / 1000;
 
@@ -28,15 +33,18 @@ export async function havePrivate(session: Session, here: string): Promise<Writt
     space: door.random(16),
     keys: [door.newKey(), door.newKey()],
     device,
+    wrapping: door.newWrapping(),
     kept: false,
   };
   const notice = { device: idOf(record), name: nameOf(here), date: today(clock), way: "first" } as const;
   const [place, event] = ownRecord(session, "device.added", notice);
-  const marks = [...(await placesOfMine(session)), place].map((at) => [WAITING + at, door.random(6)]);
+  const wrap = wrapOf(door, record);
+  const rows = [...(await placesOfMine(session)), place, ...wrap.map(([at]) => at)];
+  const marks = rows.map((at) => [WAITING + at, door.random(6)]);
   const written = await session.save({
     [PRIVATE]: record,
     [place]: event,
-    ...Object.fromEntries(marks),
+    ...Object.fromEntries([...wrap, ...marks]),
   });
   if (!written.ok) return written;
   session.memory.personal = foldPersonal(session.memory.personal, knownEvent(event));
@@ -90,5 +98,8 @@ export async function keepSpace(session: Session, epoch: number): Promise<boolea
   if (own.private.kept) return true;
   const key = own.private.keys[1] as Bytes;
   if (epoch === 0 && !(await rotateAlone(ports.door, own.link, own.private.space, key))) return false;
-  return (await session.save({ [PRIVATE]: { ...own.private, kept: true } })).ok;
+  return own.alone(async () => {
+    const record = await session.keeper.get<PrivateRecord>(PRIVATE);
+    return record !== null && (await session.save({ [PRIVATE]: { ...record, kept: true } })).ok;
+  });
 }

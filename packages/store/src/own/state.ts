@@ -10,6 +10,16 @@ export interface PrivateRecord {
   space: Bytes;
   /** By epoch; nothing is sealed under the first one, which ends when the space is kept. */
   keys: Bytes[];
+  /** X-Wing: later keys are wrapped to it. An older app has made none. */
+  wrapping?: KeyPair;
+  /** Hex: the devices and papers that were shut out, by rotations that this device has read. */
+  out?: string[];
+  /** Hex: whom the newest key was wrapped to. */
+  given?: string[];
+  /** Hex: listed devices that the newest key was not wrapped to, as whoever made it had not heard of them. */
+  left?: string[];
+  /** From which record on a key is missing here, and the boxes by which to walk back to it. */
+  missed?: { number: number; previous: Bytes[] };
   /** Ed25519: this device's pseudonym at the relay, for this space only. Its hex names the device in one's list. */
   device: KeyPair;
   /** Whether the relay keeps the space for good. */
@@ -17,7 +27,11 @@ export interface PrivateRecord {
 }
 
 /** A kept pair as one's devices hand it to each other: all of it but the pseudonym of a single device. */
-export type HandedPair = Omit<PairRecord, "device"> & { announced: Bytes };
+export type HandedPair = Omit<PairRecord, "device"> & {
+  announced: Bytes;
+  /** Hex: who was out of the private space before, and has never seen this pair's keys. */
+  out?: string[];
+};
 
 /**
  * [Note: a device on paper]
@@ -34,6 +48,8 @@ export interface PhraseRecord {
   id: Bytes;
   /** X-Wing: the paper's keys for pairs are wrapped to it. */
   wrapping: Bytes;
+  /** The epoch of the private space whose keys lie behind the words; later ones are wrapped to the paper. */
+  epoch?: number;
   /** It leads nowhere any more, and no other has taken its place. */
   ended?: true;
 }
@@ -69,6 +85,7 @@ export interface Taking {
   seed: Bytes | null;
   device: KeyPair;
   pairDevice: KeyPair;
+  wrapping?: KeyPair;
   /** The slot and the guest's keys are still to be closed at the relay. */
   closing: boolean;
   slot: Bytes | null;
@@ -113,6 +130,8 @@ export const IN = "in/";
 export const LEFT = "left/";
 export const GUEST = "guest/";
 export const CLOSED = "closed/";
+export const WRAP = "wrap/";
+export const RENEWAL = "renewal/";
 export const PAPER = "paper/";
 export const PHRASE = "phrase/kept";
 
@@ -129,8 +148,12 @@ export interface OwnState {
 export interface Own extends OwnState {
   link: Link | null;
   linkState: LinkState | { name: "none" };
+  /** The private space's at the relay, as far as this tab has heard. */
+  epoch: number;
   /** Reads the state from storage again. */
   load(): Promise<void>;
+  /** Runs work that reads this space's record and writes it, while no other such work runs, in whatever tab. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Adds to changes what makes their rows travel. */
   marked(changes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** Takes note of changes that are written. */

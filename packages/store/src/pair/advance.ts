@@ -1,12 +1,10 @@
 /** The steps of becoming a pair that need no hand: revealing the nonce, and the first rotation once both confirmed. */
 
-import type { KeyBundle } from "@innermost/core";
-import { SUITE } from "@innermost/crypto";
 import { withPending } from "../local/memory.ts";
 import { type Session, sharedIntent } from "../local/session.ts";
 import { isConfirmedByBoth } from "./code.ts";
-import { bundleOf, type PairRecord } from "./record.ts";
-import { makeRotation } from "./rotation.ts";
+import type { PairRecord } from "./record.ts";
+import { makeRotation, rotationItem } from "./rotation.ts";
 
 /** Writes to the store and the relay; harmless to repeat. */
 export async function advancePairing(session: Session): Promise<void> {
@@ -23,10 +21,6 @@ export async function advancePairing(session: Session): Promise<void> {
 async function rotateOnce(session: Session, pair: PairRecord): Promise<void> {
   const { link, memory, ports } = session;
   if (memory.settled.epoch !== 0 || link?.state().name !== "online" || !pair.partner) return;
-  const keepers: KeyBundle[] = [bundleOf(pair), pair.partner];
-  const body = makeRotation(ports.door, pair, keepers);
-  const capsule = new Uint8Array(72);
-  const sum = ports.door.itemSum(capsule, body);
-  const item = { id: ports.door.random(16), suite: SUITE, epoch: 1, sum, capsule, body };
+  const item = rotationItem(ports.door, 1, makeRotation(ports.door, pair, pair.partner));
   await link.rotate({ fromEpoch: 0, item, admit: [], remove: [] });
 }

@@ -5,7 +5,7 @@
 import { type Bytes, fromHex, type RoundId } from "@innermost/core";
 import type { AnswerBinding, Door, SealedAnswer } from "@innermost/crypto";
 import type { Intent } from "../local/intents.ts";
-import type { PairRecord } from "./record.ts";
+import { ownKeysAt, type PairRecord } from "./record.ts";
 
 type Deposit = Intent & { kind: "deposit" };
 
@@ -25,10 +25,10 @@ export function sealHalf(
   strict: boolean,
 ): SealedAnswer {
   const shared = () => door.derive(pair.epochKeys[binding.epoch] as Bytes, "answers");
-  const roundKey = strict ? ownKey(door, pair.authorKey, binding) : shared();
+  const roundKey = strict ? ownKey(door, ownKeysAt(pair, binding.epoch).authorKey, binding) : shared();
   return door.sealAnswer(roundKey, binding, content);
 }
 
-/** The same round under each epoch, since an opening doesn't say surely under which one its halves were sealed. */
+/** The same round under each epoch: which one its opening belongs to is not kept with a closed half. */
 export const bindings = (pair: PairRecord, round: RoundId, author: Bytes): AnswerBinding[] =>
   pair.epochKeys.map((_, epoch) => ({ space: pair.space, round: fromHex(round), epoch, author }));

@@ -7,6 +7,7 @@ import {
   type Bytes,
   bytesToAuthenticate,
   type Fact,
+  fromHex,
   type KnownEvent,
   type OpenedAnswer,
   type RoundId,
@@ -18,8 +19,8 @@ import { type Door, type SealedAnswer, SUITE } from "@innermost/crypto";
 import { decodeOpening, type Half, type LogRecord } from "@innermost/sync";
 import { readContent } from "./content.ts";
 import { bindings } from "./half.ts";
-import type { PairRecord } from "./record.ts";
-import { acceptRotation } from "./rotation.ts";
+import { ownKeysAt, type PairRecord } from "./record.ts";
+import { type Accepted, acceptRotation, type RenewalOf } from "./rotation.ts";
 
 /** After each so many records the chain head is kept for good; heads between two of these edges are kept for a while. */
 export const EDGE = 500;
@@ -60,10 +61,14 @@ export function forgetHeads(chain: Chain, before: number): void {
 }
 
 export interface Known {
-  /** What this device itself handed in for a round, so that nobody can put another answer in its place. */
-  sealed(round: string): Bytes | null;
+  /** What this device itself handed in for a round and epoch, so that nobody can put another answer in its place. */
+  sealed(round: string, epoch: number): Bytes | null;
   /** Whether it can have handed in this other one since, which was opened at `at` (ms). Never, where it is left out. */
   mayBeAnother?(round: string, commitment: Bytes, at: number): boolean;
+  /** One's own new keys, as they came from another device or were made here. */
+  renewalOf?: RenewalOf;
+  /** The epoch that counts where reading stands: an opening of another one is void. Any counts, where it is left out. */
+  epoch?(): number;
   /** Whether all that was read so far confirms the pair from both sides: the first new key counts only then. */
   isConfirmed(): boolean;
   /** What the log made of a round, as far as it is folded. */
@@ -104,7 +109,7 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     const { reading, mac } = readEvent(bytes);
     if (reading.kind === "malformed" || !mac) return UNREADABLE;
     const { event } = reading;
-    if (door.equal(event.author, pair.person) && !isMine(event, mac)) return UNREADABLE;
+    if (door.equal(event.author, pair.person) && !isMine(event, mac, epoch)) return UNREADABLE;
     compareHeads(event.after);
     if (reading.kind === "unknown") return { kind: "unknown", epoch, event };
     if (reading.event.type === "round.key") return readKey(reading.event, epoch);
@@ -112,8 +117,9 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     return { kind: "event", epoch, event: reading.event };
   }
 
-  function isMine(event: Parameters<typeof bytesToAuthenticate>[0], mac: Bytes): boolean {
-    return door.equal(mac, door.mac(pair.authorKey, "event", pair.space, bytesToAuthenticate(event)));
+  function isMine(event: Parameters<typeof bytesToAuthenticate>[0], mac: Bytes, epoch: number): boolean {
+    const { authorKey } = ownKeysAt(pair, epoch);
+    return door.equal(mac, door.mac(authorKey, "event", pair.space, bytesToAuthenticate(event)));
   }
 
   function compareHeads({ number, head }: { number: number; head: Bytes }): void {
@@ -128,20 +134,28 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
   function readRotation(record: LogRecord): Bare {
     if (record.epoch === 1 && !known.isConfirmed()) return UNREADABLE;
     const whole = record.body && door.equal(record.sum, door.itemSum(record.capsule, record.body));
-    const key = whole && record.body && acceptRotation(door, pair, record.epoch, record.body);
     const held = pair.epochKeys[record.epoch];
-    if (!key && !held) return UNREADABLE;
-    if (key && !held) pair.epochKeys[record.epoch] = key;
+    const accepted =
+      whole && record.body && acceptRotation(door, pair, record.epoch, record.body, known.renewalOf);
+    if (!accepted && !held) return UNREADABLE;
+    if (accepted && !held) adopt(record, accepted);
     pair.expiresAt = null;
     return { kind: "rotation", epoch: record.epoch };
   }
 
+  function adopt({ epoch, receivedAt }: LogRecord, { key, mine, theirs }: Accepted): void {
+    pair.epochKeys[epoch] = key;
+    if (mine) pair.mine = [...(pair.mine ?? []), { ...mine, epoch }];
+    if (theirs) pair.theirs = [...(pair.theirs ?? []), { ...theirs, epoch, at: receivedAt }];
+  }
+
   function readOpening(record: LogRecord): Bare {
+    if (known.epoch && record.epoch !== known.epoch()) return UNREADABLE;
     const round = toHex(record.id);
     const halves = record.body && decodeOpening(record.body);
     const whole =
       halves && door.equal(record.sum, Uint8Array.from(halves.flatMap((half) => [...half.commitment])));
-    const answers = whole ? halves.map((half) => readAnswer(round, half, record.receivedAt)) : [];
+    const answers = whole ? halves.map((half) => readAnswer(round, half, record)) : [];
     for (const one of unfolded.keys()) if (known.round?.(one)) unfolded.delete(one);
     if (!unfolded.has(round)) unfolded.set(round, answers);
     return { kind: "opening", round, answers };
@@ -167,24 +181,26 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
   }
 
   /** Whether somebody has put this in the place of what this device handed in. */
-  function isForeign(round: string, commitment: Bytes, at: number): boolean {
-    const own = known.sealed(round);
+  function isForeign(round: string, commitment: Bytes, { epoch, receivedAt }: LogRecord): boolean {
+    const own = known.sealed(round, epoch);
     if (!own || door.equal(own, commitment)) return false;
-    return !known.mayBeAnother?.(round, commitment, at);
+    return !known.mayBeAnother?.(round, commitment, receivedAt);
   }
 
-  function readAnswer(round: string, { party, commitment, ciphertext }: Half, at: number): OpenedAnswer {
+  /** What a rotation made void was sealed again under the new epoch, so that only the opening's own key counts. */
+  function readAnswer(round: string, half: Half, opening: LogRecord): OpenedAnswer {
+    const { party, commitment, ciphertext } = half;
     const mine = party === pair.party;
     const author = mine ? pair.person : (pair.partner?.person ?? NOTHING);
     const failed: OpenedAnswer = { ok: false, author: toHex(author) };
-    if (mine && isForeign(round, commitment, at)) return failed;
-    let isClosed = ciphertext[0] === SUITE;
-    for (const binding of bindings(pair, round, author)) {
-      const key = pair.epochKeys[binding.epoch] as Bytes;
-      const opened = door.openAnswer(door.derive(key, "answers"), binding, { commitment, ciphertext });
-      if (opened.ok) return readContent(opened.value, failed.author);
-      isClosed &&= opened.why === "not-authentic";
-    }
+    if (mine && isForeign(round, commitment, opening)) return failed;
+    const { epoch } = opening;
+    const key = pair.epochKeys[epoch];
+    if (!key) return failed;
+    const binding = { space: pair.space, round: fromHex(round), epoch, author };
+    const opened = door.openAnswer(door.derive(key, "answers"), binding, { commitment, ciphertext });
+    if (opened.ok) return readContent(opened.value, failed.author);
+    const isClosed = ciphertext[0] === SUITE && opened.why === "not-authentic";
     return isClosed ? { ...failed, sealed: { commitment, ciphertext } } : failed;
   }
 }

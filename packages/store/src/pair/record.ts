@@ -7,6 +7,32 @@ interface KeyPair {
   secretKey: Bytes;
 }
 
+/** What a person has to renew once somebody else may hold it. */
+export interface OwnKeys {
+  signing: KeyPair;
+  wrapping: KeyPair;
+  authorKey: Bytes;
+}
+
+/** Keys made anew. They reach one's other devices through the private space alone, before anything is sealed under them. */
+export interface Renewal extends OwnKeys {
+  /** Hex: the devices and papers of one's own from which these keys were kept. */
+  out: string[];
+}
+
+export interface OwnRenewal extends Renewal {
+  /** They count from this epoch on. */
+  epoch: number;
+}
+
+export interface PartnerRenewal {
+  epoch: number;
+  /** When the relay received it, in ms. */
+  at: number;
+  signing: Bytes;
+  wrapping: Bytes;
+}
+
 export interface PairRecord {
   version: 1;
   /** The inviter is party 0 at the relay, the invited one party 1. */
@@ -23,6 +49,10 @@ export interface PairRecord {
   wrapping: KeyPair;
   /** Only one's own devices hold it: the MAC under it tells them one's own words. */
   authorKey: Bytes;
+  /** The keys that took the place of these three, oldest first. What came before stays, for what was said under it. */
+  mine?: OwnRenewal[];
+  /** The partner's, as their rotations told them. */
+  theirs?: PartnerRenewal[];
   /** Space keys by epoch. */
   epochKeys: Bytes[];
   nonce: Bytes;
@@ -69,3 +99,17 @@ export const newIdentity = (door: Door) => ({
   authorKey: door.newKey(),
   nonce: door.random(32),
 });
+
+/** One's own keys as they were under an epoch. */
+export const ownKeysAt = (record: PairRecord, epoch: number): OwnKeys =>
+  record.mine?.findLast((one) => one.epoch <= epoch) ?? record;
+
+/** One's own keys as far as the log was read. */
+export const ownKeysNow = (record: PairRecord): OwnKeys => record.mine?.at(-1) ?? record;
+
+/** The partner's public keys as far as the log was read; null before they are known. */
+export const partnerKeysNow = ({ partner, theirs }: PairRecord): KeyBundle | null =>
+  partner && { ...partner, ...pick(theirs?.at(-1)) };
+
+const pick = (renewal: PartnerRenewal | undefined) =>
+  renewal && { signing: renewal.signing, wrapping: renewal.wrapping };

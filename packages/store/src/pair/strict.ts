@@ -18,7 +18,7 @@ import { type Session, sharedIntent } from "../local/session.ts";
 import type { Written } from "../ports/storage.ts";
 import { readContent } from "./content.ts";
 import { bindings, ownKey } from "./half.ts";
-import type { PairRecord } from "./record.ts";
+import { ownKeysAt, type PairRecord } from "./record.ts";
 
 /** What counts is when the relay gets it: a clock here that is years off must neither hold a key back nor give it for nothing. */
 const atRelay = ({ ports, relayAhead }: Session): CivilDate => civilDateAt(ports.clock.now() + relayAhead, 0);
@@ -39,7 +39,7 @@ function ownHalf(session: Session, round: RoundId) {
   const [pair, half] = [memory.pair, mineIn(session, round)];
   for (const binding of pair && half ? bindings(pair, round, pair.person) : []) {
     const key = door.answerKey(
-      ownKey(door, (pair as PairRecord).authorKey, binding),
+      ownKey(door, ownKeysAt(pair as PairRecord, binding.epoch).authorKey, binding),
       binding,
       half as SealedHalf,
     );

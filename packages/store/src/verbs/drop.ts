@@ -3,7 +3,7 @@ import { fromHex } from "@innermost/core";
 import { logPrefix } from "../local/chunks.ts";
 import { roundIn } from "../local/intents.ts";
 import { sealedPlace } from "../local/keeper.ts";
-import { DEPOSIT, DRAFT, itemPrefix, PAIR } from "../local/memory.ts";
+import { AGAIN, DEPOSIT, DRAFT, itemPrefix, PAIR } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import { leftPlace } from "../own/keys.ts";
 import type { Change, Written } from "../ports/storage.ts";
@@ -19,6 +19,7 @@ export async function dropPair(session: Session, key?: string, draft?: string): 
     PAIR,
     ...memory.intents.keys(),
     ...[...memory.deposits.keys()].map((round) => DEPOSIT + round),
+    ...[...memory.again.keys()].map((round) => AGAIN + round),
   ];
   const changes: Record<string, unknown> = Object.fromEntries(gone.map((place) => [place, null]));
   if (key && draft) changes[DRAFT + key] = draft;

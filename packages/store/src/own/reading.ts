@@ -1,0 +1,130 @@
+/**
+ * Reads the private log in its order: batches give rows, and a rotation gives the key of what follows. A rotation counts
+ * where one of the listed devices has signed it that nobody has shut out before; whoever else wrote it, it says nothing.
+ */
+import { type Bytes, type PersonalState, toHex } from "@innermost/core";
+import type { Door } from "@innermost/crypto";
+import type { LogRecord } from "@innermost/sync";
+import { knownEvent, OWN } from "../local/memory.ts";
+import { type EpochBody, keyBefore, keyOf, readEpoch } from "./epochs.ts";
+import { layRows, openBatch } from "./rows.ts";
+import type { PrivateRecord } from "./state.ts";
+
+/** What is known of the private log's keys. */
+export type PrivateKeys = Pick<PrivateRecord, "space" | "keys" | "out" | "given" | "left" | "missed">;
+
+/** One that keys may be wrapped to, with the secret half. */
+export interface Opener {
+  id: Bytes;
+  secretKey: Bytes;
+}
+
+export interface Read {
+  rows: Map<string, unknown>;
+  keys: Required<Omit<PrivateKeys, "missed">> & Pick<PrivateKeys, "missed">;
+  /** The number after which the log has to be read again, since keys came by which more of it opens. */
+  again: number | null;
+}
+
+/** `devices` are those that the list had before these records. Pure. */
+export function readRecords(
+  door: Door,
+  before: PrivateKeys,
+  records: readonly LogRecord[],
+  as: readonly Opener[],
+  devices: PersonalState["devices"] = new Map(),
+): Read {
+  const { space } = before;
+  const { out = [], given = [], left = [] } = before;
+  const keys: Read["keys"] = { space, keys: [...before.keys], out, given, left };
+  if (before.missed) keys.missed = before.missed;
+  const read: Read = { rows: new Map(), keys, again: null };
+  for (const record of records) {
+    if (record.kind === "event") layRows(read.rows, openBatch(door, keys, record));
+    else if (record.kind === "rotation" && record.body && record.epoch > 1) readRotation(record, record.body);
+  }
+  return read;
+
+  function readRotation({ epoch, number }: LogRecord, bytes: Bytes): void {
+    const body = readEpoch(door, space, bytes);
+    const listed = listedIn(devices, read.rows);
+    if (body?.epoch !== epoch || !listed.has(toHex(body.by)) || keys.out.includes(toHex(body.by))) return;
+    keys.out = [...new Set([...keys.out, ...body.out.map(toHex)])];
+    keys.given = body.wraps.map(({ device }) => toHex(device));
+    keys.left = [...listed].filter((id) => !keys.given.includes(id) && !keys.out.includes(id));
+    takeKey(body, number);
+  }
+
+  function takeKey(body: EpochBody, number: number): void {
+    const key = firstOf(as, (one) => keyOf(door, space, body, one.id, one.secretKey));
+    const { length } = keys.keys;
+    if (body.epoch < length) {
+      // The log counts: after an old backup another device may have begun this epoch with another key.
+      if (key) keys.keys[body.epoch] = key;
+      return;
+    }
+    const walked = key && walkBack(body, key);
+    if (walked) {
+      keys.keys.push(...walked);
+      if (keys.missed) read.again = keys.missed.number - 1;
+      delete keys.missed;
+    } else miss(body, number);
+  }
+
+  /** The keys from the first one that is missing here to this one. */
+  function walkBack(body: EpochBody, key: Bytes): Bytes[] | null {
+    const boxes = [...(keys.missed?.previous ?? []), body.previous];
+    if (keys.keys.length + boxes.length - 1 !== body.epoch) return null;
+    const found = [key];
+    for (let at = boxes.length - 1; at > 0; at--) {
+      const epoch = keys.keys.length + at;
+      const older = keyBefore(door, space, epoch, boxes[at] as Bytes, found[0] as Bytes);
+      if (!older) return null;
+      found.unshift(older);
+    }
+    return found;
+  }
+
+  function miss(body: EpochBody, number: number): void {
+    const missed = keys.missed ?? { number, previous: [] };
+    if (body.epoch !== keys.keys.length + missed.previous.length) return;
+    keys.missed = { ...missed, previous: [...missed.previous, body.previous] };
+  }
+}
+
+/** The same for a log from its beginning: what opens by a key that came later is read, too. */
+export function readAll(
+  door: Door,
+  before: PrivateKeys,
+  records: readonly LogRecord[],
+  as: readonly Opener[],
+): Read {
+  const read = readRecords(door, before, records, as);
+  return read.again === null ? read : readRecords(door, read.keys, records, as);
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | null): R | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Hex: the devices that are in the list, by what was known before and by facts among rows. */
+function listedIn(devices: PersonalState["devices"], rows: ReadonlyMap<string, unknown>): Set<string> {
+  const listed = new Set([...devices].flatMap(([id, { removed }]) => (removed ? [] : [id])));
+  const removed = new Set([...devices].flatMap(([id, device]) => (device.removed ? [id] : [])));
+  for (const [place, value] of rows) {
+    if (!place.startsWith(OWN)) continue;
+    for (const { type, data } of knownEvent(value as Bytes)) {
+      const { device } = data as { device: string };
+      if (type === "device.added" && !removed.has(device)) listed.add(device);
+      else if (type === "device.removed") {
+        listed.delete(device);
+        removed.add(device);
+      }
+    }
+  }
+  return listed;
+}
