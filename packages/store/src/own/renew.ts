@@ -26,6 +26,7 @@ import {
   KEPT,
   OLD_PHRASE,
   OUT,
+  type Own,
   PRIVATE,
   type PrivateRecord,
   RENEWAL,
@@ -62,18 +63,27 @@ async function publishOnce({ own, keeper, ports, save }: Session): Promise<void>
  */
 export async function renewPrivate(session: Session, gone: readonly string[] = []): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const { own } = session;
-    if (!own.private?.kept || !own.link || own.linkState.name !== "online") return false;
-    const todo = await privateTodo(session, own.private, gone);
+    const { own, keeper, ports } = session;
+    if (!own.private?.kept || !own.link || own.linkState.name !== "online" || !isInStep(own)) return false;
+    const papers = (await keeper.list(OLD_PHRASE)).map(([place]) => place.slice(OLD_PHRASE.length));
+    const rows = await keeper.list<WrapRow>(WRAP);
+    const wraps = new Map(rows.map(([place, row]) => [place.slice(WRAP.length), row]));
+    // From here to the sending nothing may come between: somebody who is out by now must not be given the new key.
+    const todo = privateTodo(session, [...gone, ...papers], wraps);
     if (!todo) return true;
-    const item = rotationItem(session.ports.door, todo.epoch, todo.body);
-    const result = await own.link.rotate({ fromEpoch: todo.epoch - 1, item, admit: [], remove: todo.remove });
+    if (todo === "later") return false;
+    const { epoch, body, remove } = todo;
+    const item = rotationItem(ports.door, epoch, body);
+    const result = await own.link.rotate({ fromEpoch: epoch - 1, item, admit: [], remove });
     if (!result.ok && result.code !== "stale-epoch") return false;
-    if (!(await comes(session, () => own.epoch >= todo.epoch))) return false;
-    if (!(await noteOut(session))) return false;
+    if (!(await comes(session, () => own.epoch >= epoch)) || !(await noteOut(session))) return false;
   }
   return false;
 }
+
+/** Whether this device has the newest key of the private space, as far as it has heard. */
+const isInStep = ({ private: record, epoch }: Own): boolean =>
+  record !== null && !record.missed && epoch < record.keys.length;
 
 interface PrivateTodo {
   epoch: number;
@@ -82,23 +92,27 @@ interface PrivateTodo {
 }
 
 /** Null where there is nothing to do. */
-async function privateTodo(
+function privateTodo(
   session: Session,
-  record: PrivateRecord,
   gone: readonly string[],
-): Promise<PrivateTodo | null> {
-  const { door } = session.ports;
-  const out = new Set(record.out);
-  const fresh = (await goners(session, gone)).filter((id) => !out.has(id));
-  const left = (record.left ?? []).filter((id) => !fresh.includes(id));
+  wraps: ReadonlyMap<string, WrapRow>,
+): PrivateTodo | null | "later" {
+  const { own, memory, ports } = session;
+  const record = own.private;
+  if (!record || !isInStep(own)) return "later";
   // A relay that is back from an old backup has forgotten the newest epochs: they begin again, with the keys they had.
-  const epoch = session.own.epoch + 1;
+  const epoch = own.epoch + 1;
+  const out = new Set(record.out);
+  const removed = [...memory.personal.devices].flatMap(([id, one]) => (one.removed ? [id] : []));
+  const fresh = [...new Set([...gone, ...removed])].filter((id) => !out.has(id));
   const isBehind = epoch < record.keys.length;
-  if (fresh.length === 0 && left.length === 0 && !isBehind && !lacksPaper(session, record)) return null;
-  const { holders, without } = await staying(session, record, new Set([...out, ...fresh]));
+  const isWhole = (record.left ?? []).every((id) => fresh.includes(id)) && !lacksPaper(session, record);
+  if (fresh.length === 0 && isWhole && !isBehind) return null;
+  const { holders, without } = staying(session, record, new Set([...out, ...fresh]), wraps);
+  if (without.includes(idOf(record))) return "later";
   const all = [...out, ...fresh, ...without].map(fromHex);
-  const key = record.keys[epoch] ?? door.newKey();
-  const body = makeEpoch(door, record, { epoch, key, holders, out: all });
+  const key = record.keys[epoch] ?? ports.door.newKey();
+  const body = makeEpoch(ports.door, record, { epoch, key, holders, out: all });
   const remove = (isBehind ? all : [...fresh, ...without].map(fromHex)).slice(0, MOST);
   return { epoch, body, remove };
 }
@@ -110,26 +124,19 @@ function lacksPaper({ own: { phrase } }: Session, { keys, given, out }: PrivateR
   return !given?.includes(id) && !out?.includes(id);
 }
 
-/** Devices that were removed, and papers that count no more. */
-async function goners({ memory, keeper }: Session, gone: readonly string[]): Promise<string[]> {
-  const removed = [...memory.personal.devices].flatMap(([id, one]) => (one.removed ? [id] : []));
-  const papers = (await keeper.list(OLD_PHRASE)).map(([place]) => place.slice(OLD_PHRASE.length));
-  return [...new Set([...gone, ...removed, ...papers])];
-}
-
 /** Who gets the new key, and the listed devices that can't: an older app of theirs has published nothing to wrap it to. */
-async function staying(
-  { own, memory, keeper, ports }: Session,
+function staying(
+  { own, memory, ports }: Session,
   record: PrivateRecord,
   out: ReadonlySet<string>,
-): Promise<{ holders: Holder[]; without: string[] }> {
+  wraps: ReadonlyMap<string, WrapRow>,
+): { holders: Holder[]; without: string[] } {
   const { door } = ports;
   const holders: Holder[] = [];
   const without: string[] = [];
   const listed = new Set([...memory.personal.devices.keys(), idOf(record)]);
   for (const id of [...listed].filter((one) => !out.has(one))) {
-    const row = await keeper.get<WrapRow>(WRAP + id);
-    const holder = holderOf(door, record.space, fromHex(id), row);
+    const holder = holderOf(door, record.space, fromHex(id), wraps.get(id) ?? null);
     if (holder) holders.push(holder);
     else without.push(id);
   }
