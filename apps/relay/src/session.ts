@@ -155,7 +155,8 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     if (hub.connectionsOf(login.space, party) >= limits.connectionsPerParty) return expel("busy");
     member = listener(login, party);
     hub.join(login.space, member);
-    const { head, epoch, expiresAt } = row;
+    const { head, expiresAt } = row;
+    const epoch = Math.max(0, row.epoch);
     send({ kind: "welcome", head, epoch, party, expiresAt, now: house.now() });
   }
 
@@ -210,6 +211,8 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     admit: (frame) => change(frame, (rows, ask) => rules.admit(rows, ask, frame.deviceKey)),
     dismiss: (frame) => change(frame, (rows, ask) => rules.dismiss(rows, ask, frame.deviceKey)),
     leave: (frame) => change(frame, (rows, ask) => rules.leave(rows, ask, frame.endsIn)),
+    carry: (frame) => change(frame, (rows, ask) => rules.carry(rows, ask, frame)),
+    settle: (frame) => change(frame, (rows, ask) => rules.settle(rows, ask, frame)),
     stay: (frame) => change(frame, rules.stay),
   };
 

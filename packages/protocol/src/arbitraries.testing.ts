@@ -77,6 +77,14 @@ export const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   frame("dismiss", { req: uint, deviceKey: key }),
   frame("leave", { req: uint, endsIn: uint }),
   frame("stay", { req: uint }),
+  frame("carry", { req: uint, records: fc.array(fc.oneof(event, opening, erased), { maxLength: 5 }) }),
+  frame("settle", {
+    req: uint,
+    head: uint,
+    epoch: uint,
+    party,
+    admit: fc.array(fc.record({ deviceKey: key, party }), { maxLength: 4 }),
+  }),
 );
 
 export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(

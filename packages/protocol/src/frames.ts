@@ -89,7 +89,9 @@ export type ClientFrame =
   | { kind: "admit"; req: number; deviceKey: Uint8Array }
   | { kind: "dismiss"; req: number; deviceKey: Uint8Array }
   | { kind: "leave"; req: number; endsIn: number }
-  | { kind: "stay"; req: number };
+  | { kind: "stay"; req: number }
+  | { kind: "carry"; req: number; records: LogRecord[] }
+  | { kind: "settle"; req: number; head: number; epoch: number; party: Party; admit: Admission[] };
 
 export type RelayFrame =
   | { kind: "challenge"; bytes: Uint8Array }

@@ -7,6 +7,8 @@ export const MAX_SEALED = 8192;
 export const DEPOSIT_SIZE = 8192;
 /** Of one party: a limit that both shared would let one count the devices of the other. */
 export const MAX_DEVICES = 32;
+/** Records in one frame that carries a log to another relay. */
+export const MAX_CARRIED = 256;
 export const MAX_TTL_SECONDS = 72 * 60 * 60;
 export const DEPOSIT_LIFE_SECONDS = 14 * 24 * 60 * 60;
 

@@ -24,6 +24,8 @@ client -> relay
 | 16 | admit     | req, deviceKey(32)                      | a device joins the party of the one who asks; again: done; refused full beyond 32 devices of one party, not-member for a device of the other party |
 | 17 | dismiss   | req, deviceKey(32)                      | a device of one's own party, also oneself, is out at once, with its connections; an unknown one: done; refused not-member for a device of the other party and for the last of one's own |
 | 19 | leave     | req, endsIn                             | the space ends for everybody after so many seconds, 30 days at most; at once where two parties are in it; again: the earlier end counts. See below |
+| 20 | carry     | req, records                            | into a space that this device has just made: records as another relay had them, the next numbers of the log; the same ones again: done. Until it is settled nobody else is let in, nothing else is taken, and it ends with its time |
+| 21 | settle    | req, head, epoch, party, admit          | what was carried, up to head, is the log; the space is kept from now on, at that epoch; the one who carried is of that party, and those who are admitted take their seats, of either; again: done |
 | 22 | stay      | req                                     | takes back an end that has not come; a space that was never kept still ends in its own time |
 18 stands for no frame: a frozen vector holds that it is refused.
 item = [id(16), suite(uint8), epoch, sum(32), capsule(72), body]; admit = [[deviceKey(32), party]...]; remove = [deviceKey(32)...]
@@ -47,6 +49,9 @@ body null. Numbers start at 1 in each space and have no gaps.
 Admitting and dismissing leave no trace: no record, no number, no frame to anybody but the dismissed device, and no refusal
 that depends on how many devices the other party has. So nobody can name the other's devices one by one: a rotation that
 removes one of them removes them all. The last device of a party goes by rotation only: an empty seat is free to be taken.
+
+A carried log keeps its numbers, times and sums, and its id is told to nobody but those who are in it. A relay can't tell
+whether what is carried is true: the devices that come to it compare it with what they have read.
 
 An end leaves nothing: the space is dropped with its members, records, deposits and slots, and whoever is connected is refused
 unknown-space, as is everybody who comes later. Only an id that was never kept is remembered for a while (unkept-expired), since
@@ -152,6 +157,11 @@ export const CLIENT: Named<ClientFrame> = {
   admit: { number: 16, shape: { req: uint, deviceKey } },
   dismiss: { number: 17, shape: { req: uint, deviceKey } },
   leave: { number: 19, shape: { req: uint, endsIn: uint } },
+  carry: { number: 20, shape: { req: uint, records: list(record, limit.MAX_CARRIED) } },
+  settle: {
+    number: 21,
+    shape: { req: uint, head: uint, epoch: uint, party, admit: list(admission, limit.MAX_DEVICES) },
+  },
   stay: { number: 22, shape: { req: uint } },
 };
 

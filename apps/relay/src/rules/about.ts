@@ -33,8 +33,21 @@ const READS: { [K in Changing]: (frame: Frame<K>, space: Uint8Array) => Need[] }
     { of: "members", space },
     { of: "slots", space },
   ],
+  carry: ({ records }, space) => [
+    ...aroundCarrying(space),
+    ...records.map(({ kind, id }): Need => ({ of: kind === "opening" ? "opening" : "number", space, id })),
+  ],
+  settle: (_frame, space) => aroundCarrying(space),
   stay: () => [],
 };
+
+function aroundCarrying(space: Uint8Array): Need[] {
+  return [
+    { of: "members", space },
+    { of: "slots", space },
+    { of: "depositCount", space },
+  ];
+}
 
 function aroundRound(id: Uint8Array, space: Uint8Array): Need[] {
   return [

@@ -9,6 +9,7 @@ export {
   peekAbout,
 } from "./about.ts";
 export type { Asking, Change, Refusal } from "./asking.ts";
+export { carry, settle } from "./carrying.ts";
 export { claim, offer, peek, revoke } from "./invitation.ts";
 export { leave, stay } from "./leaving.ts";
 export { append, erase } from "./log.ts";

@@ -13,7 +13,7 @@ import { type Asking, type Passing, type Refusal, refuse } from "./asking.ts";
 
 export type Standing = { ok: true; row: SpaceRow; party: Party };
 
-const RECORD_OVERHEAD = 256;
+export const RECORD_OVERHEAD = 256;
 
 export function create(
   rows: Rows,
@@ -45,7 +45,13 @@ function alive(rows: Rows, asking: Asking): { ok: true; row: SpaceRow } | Refusa
   return refuse(end(rows, row, asking));
 }
 
-/** The first rotation keeps a space. */
+/**
+ * The epoch of a space into which a log is being carried. No item, rotation or deposit can be of it, so that nothing else
+ * is taken until the log is whole. [Note: a log that moves] in carrying.ts
+ */
+export const CARRYING = -1;
+
+/** The first rotation keeps a space, and so does the end of carrying. */
 export const isKept = ({ epoch }: SpaceRow): boolean => epoch > 0;
 
 /**
@@ -56,7 +62,8 @@ export function end(rows: Rows, row: SpaceRow, passing: Passing): Code {
   const { space } = row;
   const slots = rows.slots(space);
   rows.dropSpace(space);
-  if (isKept(row)) return "unknown-space";
+  // What was carried by half may be carried again.
+  if (isKept(row) || row.epoch === CARRYING) return "unknown-space";
   for (const { slot, claimant } of slots)
     buryId(rows, slot, claimant ? "slot-used" : "slot-expired", passing);
   buryId(rows, space, "unkept-expired", passing);
@@ -72,7 +79,8 @@ export function lifeOf(ttlSeconds: number): number {
 }
 
 export function isFull(row: SpaceRow, more: number, limits: Limits): boolean {
-  const most = isKept(row) ? limits.keptBytes : limits.unkeptBytes;
+  const isLarge = isKept(row) || row.epoch === CARRYING;
+  const most = isLarge ? limits.keptBytes : limits.unkeptBytes;
   return row.bytes + more + RECORD_OVERHEAD > most;
 }
 
