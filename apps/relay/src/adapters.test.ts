@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Item } from "@innermost/protocol";
+import type { Item, LogRecord } from "@innermost/protocol";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LIMITS, type Limits } from "./limits.ts";
@@ -42,6 +42,7 @@ const step = fc.record({
       "peek",
     ] as const),
     ...(["claim", "claim", "admit", "dismiss", "sweep", "throw", "leave", "stay"] as const),
+    ...(["carry", "carry", "settle"] as const),
   ),
   space: fc.constantFrom(...SPACES),
   by: small(3),
@@ -65,6 +66,19 @@ const idOf = (space: number) => bytes(16, space);
 const keyOf = (device: number) => bytes(32, device);
 const slotOf = (slot: number) => bytes(16, 200 + slot);
 const item = (id: number, epoch: number): Item => itemOf(100 + id, epoch);
+
+/** Some records of a log that another relay has numbered: an event, a tombstone and an opening in turn. */
+function carried({ number, admits, id }: Step): LogRecord[] {
+  return Array.from({ length: admits }, (_, at): LogRecord => {
+    const event = { ...item(id === 9 ? 1 : (number + at) % 10, 0), kind: "event" as const };
+    const placed = { number: number + at, receivedAt: 1_700_000_000_000 };
+    if (placed.number % 3 === 0) return { ...event, ...placed, capsule: new Uint8Array(0), body: null };
+    const opening = { kind: "opening" as const, suite: 0, sum: bytes(64, 7), capsule: new Uint8Array(0) };
+    return placed.number % 3 === 2
+      ? { ...event, ...placed, ...opening, id: bytes(16, placed.number % 4) }
+      : { ...event, ...placed };
+  });
+}
 
 function planOf(one: Step, now: number): [(rows: Rows) => unknown, About] {
   const asking: rules.Asking = { space: idOf(one.space), deviceKey: keyOf(one.by), now, limits };
@@ -146,6 +160,21 @@ function planOf(one: Step, now: number): [(rows: Rows) => unknown, About] {
       return change({ kind: "leave", req: 1, endsIn: one.word * 3600 }, (rows) =>
         rules.leave(rows, asking, one.word * 3600),
       );
+    case "carry": {
+      const frame = { kind: "carry" as const, req: 1, records: carried(one) };
+      return change(frame, (rows) => rules.carry(rows, asking, frame));
+    }
+    case "settle": {
+      const frame = {
+        kind: "settle" as const,
+        req: 1,
+        head: one.number,
+        epoch: one.epoch + 1,
+        party: one.word as 0 | 1,
+        admit: one.admits === 3 ? [] : [{ deviceKey: keyOf(one.admits), party: 0 as const }],
+      };
+      return change(frame, (rows) => rules.settle(rows, asking, frame));
+    }
     case "stay":
       return change({ kind: "stay", req: 1 }, (rows) => rules.stay(rows, asking));
     case "sweep":
