@@ -15,9 +15,6 @@ export class Missing extends Error {
   }
 }
 
-/** Per party: all deposits, and those that are withdrawn. */
-export type DepositCounts = [all: number, withdrawn: number][];
-
 /** What a transaction knows of one space, and what it changes there. */
 export interface Plot {
   space: Uint8Array;
@@ -33,8 +30,9 @@ export interface Plot {
   numbers: Table<number>;
   openings: Table<LogRecord>;
   deposits: Table<DepositRow>;
-  depositCounts: DepositCounts | null;
-  isLyingDropped: boolean;
+  /** Per party, as the database has them. */
+  depositCounts: number[] | null;
+  isLyingEmptied: boolean;
 }
 
 /** What one transaction has read of the database, and all that it will write there. */
@@ -89,7 +87,7 @@ export function createPlot(undo: (() => void)[], space: Uint8Array, isWhole = fa
     openings: createTable(undo, isWhole),
     deposits: createTable(undo, isWhole),
     depositCounts: isWhole ? [] : null,
-    isLyingDropped: false,
+    isLyingEmptied: false,
   };
 }
 

@@ -168,14 +168,14 @@ const READS: { [K in Kind]: (needs: Of<K>[], known: Known) => Read } = {
   depositCount: (needs, known) => ({
     statement: {
       name: "deposit-count",
-      text: `SELECT space, party, count(*), count(*) FILTER (WHERE epoch IS NULL) FROM deposits
+      text: `SELECT space, party, count(*) FROM deposits
         WHERE space = ANY($1::bytea[]) GROUP BY space, party`,
       values: [spacesOf(needs)],
     },
     learn(rows) {
       for (const { space } of needs) known.plot(space).depositCounts = [];
-      for (const [space, party, all, withdrawn] of rows as [Uint8Array, number, number, number][])
-        known.plot(space).depositCounts![party] = [all, withdrawn];
+      for (const [space, party, count] of rows as [Uint8Array, number, number][])
+        known.plot(space).depositCounts![party] = count;
     },
   }),
 

@@ -1,5 +1,5 @@
 import type { LogRecord, Party } from "@innermost/protocol";
-import { keyOf, same } from "../bytes.ts";
+import { keyOf, NOTHING, same } from "../bytes.ts";
 import type { DepositRow, Rows, SlotRow, SpaceRow } from "../storage.ts";
 import { createPlot, type Known, type Lack, Missing, type Plot } from "./known.ts";
 import { keyIn } from "./values.ts";
@@ -7,6 +7,10 @@ import { keyIn } from "./values.ts";
 const depositKey = (round: Uint8Array, party: Party) => keyIn(round, party);
 const isExpired = (expiresAt: number | null, now: number) => expiresAt !== null && expiresAt <= now;
 const isLying = (row: DepositRow | null): boolean => Boolean(row?.lying);
+const emptied = ({ lying, ...row }: DepositRow): DepositRow => ({
+  ...row,
+  lying: lying && { ...lying, commitment: NOTHING, ciphertext: NOTHING },
+});
 
 /**
  * [Note: rows that lie elsewhere]
@@ -88,14 +92,9 @@ export function rowsOver(known: Known): Rows {
     const plot = known.plot(space);
     if (known.dropped.lyingSince !== null) throw new Error("Deposits are not counted after a sweep.");
     need(plot.depositCounts !== null, () => ({ of: "depositCount", space }));
-    const [all, withdrawn] = plot.depositCounts![party] ?? [0, 0];
-    let count = plot.isLyingDropped ? withdrawn : all;
-    for (const [key, row] of plot.deposits.changes()) {
-      if (!key.endsWith(`/${party}`)) continue;
-      const before = plot.deposits.stored(key);
-      const wasCounted = before && !(plot.isLyingDropped && isLying(before));
-      count += (row ? 1 : 0) - (wasCounted ? 1 : 0);
-    }
+    let count = plot.depositCounts![party] ?? 0;
+    for (const [key, row] of plot.deposits.changes())
+      if (key.endsWith(`/${party}`)) count += (row ? 1 : 0) - (plot.deposits.stored(key) ? 1 : 0);
     return count;
   }
 
@@ -162,10 +161,11 @@ export function rowsOver(known: Known): Rows {
     depositCount,
     putDeposit: (space, row) => depositsOf(own(space), row.round).set(depositKey(row.round, row.party), row),
     dropDeposit: (space, round, party) => depositsOf(own(space), round).set(depositKey(round, party), null),
-    dropLying(space) {
+    emptyLying(space) {
       const plot = own(space);
-      dropLyingIn(plot, () => true);
-      set(plot, "isLyingDropped", true);
+      for (const row of plot.deposits.present())
+        if (row.lying) plot.deposits.set(depositKey(row.round, row.party), emptied(row));
+      set(plot, "isLyingEmptied", true);
     },
 
     slot(slot) {

@@ -20,7 +20,7 @@ function drops(known: Known, plots: Plot[]): Statement[] {
   const { lyingSince, gravesUntil } = known.dropped;
   const wiped = [...known.wiped].sort().map((key) => Uint8Array.from(Buffer.from(key, "hex")));
   const members = plots.flatMap(({ space, members }) => gone(members).map((key) => ({ space, key })));
-  const lying = plots.filter(({ isLyingDropped }) => isLyingDropped).map(({ space }) => space);
+  const lying = plots.filter(({ isLyingEmptied }) => isLyingEmptied).map(({ space }) => space);
   const deposits = plots.flatMap((plot) => droppedDeposits(plot));
   const slots = gone(known.slots).map((key) => Buffer.from(key, "hex"));
   return [
@@ -35,8 +35,9 @@ function drops(known: Known, plots: Plot[]): Statement[] {
       ],
     })),
     ...some(lying, (spaces) => ({
-      name: "drop-lying",
-      text: "DELETE FROM deposits WHERE space = ANY($1::bytea[]) AND epoch IS NOT NULL",
+      name: "empty-lying",
+      text: `UPDATE deposits SET commitment = '', ciphertext = ''
+        WHERE space = ANY($1::bytea[]) AND epoch IS NOT NULL`,
       values: [byteas(spaces)],
     })),
     ...some(deposits, (rows) => ({
