@@ -12,11 +12,16 @@ export async function readAnew(url: string, { devices, space }: Pair): Promise<r
   return reader.records;
 }
 
-/** Where the log differs from what the devices were sent and promised. */
+/** Where the log differs from what the devices were sent and promised before it was read. */
 export async function audit(url: string, pair: Pair): Promise<string[]> {
+  const before = pair.devices.map(({ records, promised, erased }) => ({
+    records: [...records],
+    promised: [...promised],
+    erased: [...erased],
+  }));
   const log = await readAnew(url, pair);
   const faults: string[] = [];
-  for (const { records, promised, erased } of pair.devices) {
+  for (const { records, promised, erased } of before) {
     for (const [at, record] of records.entries())
       if (!log[at] || hex(log[at].id) !== hex(record.id) || hex(log[at].sum) !== hex(record.sum))
         faults.push(`the log has changed at ${at + 1}`);

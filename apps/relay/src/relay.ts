@@ -1,7 +1,7 @@
 import type { Code } from "@innermost/protocol";
 import { createHub } from "./hub.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { createBucket } from "./rate.ts";
+import { createPorch, type From } from "./porch.ts";
 import { sweep, sweepAbout } from "./rules/index.ts";
 import { createSession, type House, type Session, type Transmit } from "./session.ts";
 import type { Store } from "./storage.ts";
@@ -26,9 +26,11 @@ export interface Counts {
 }
 
 export interface Relay {
-  /** Takes a new connection; `send` and `close` act on its transport. */
-  connect(send: Transmit, close: () => void): Session;
-  /** Drops what expired, and connections that fell silent. To be called about once a minute. */
+  /** Takes a new connection; `send` and `close` act on its transport. Both may be called before this returns. */
+  connect(send: Transmit, close: () => void, from?: From): Session;
+  /** Drops connections that fell silent, or did not log in in time. To be called every few seconds. */
+  hangUpIdle(): void;
+  /** Drops what expired, and idle connections. To be called about once a minute. */
   sweep(): Promise<void>;
   counts(): Counts;
 }
@@ -43,15 +45,16 @@ export function createRelay(options: RelayOptions): Relay {
     ...options,
     limits,
     hub: createHub(),
-    spaceBucket: createBucket(limits.spacesPerMinute / 60, limits.spacesPerMinute, now()),
+    porch: createPorch(limits, now),
+    load: { bytes: 0 },
     refused: (code) => {
       refused[code] = (refused[code] ?? 0) + 1;
     },
     failed: options.failed ?? (() => {}),
   };
 
-  function connect(send: Transmit, close: () => void): Session {
-    const session = createSession(house, send, close);
+  function connect(send: Transmit, close: () => void, from: From = null): Session {
+    const session = createSession(house, send, close, from);
     const closed = () => {
       sessions.delete(session);
       session.closed();
@@ -63,9 +66,13 @@ export function createRelay(options: RelayOptions): Relay {
     return { ...session, closed };
   }
 
+  function hangUpIdle(): void {
+    for (const [session, drop] of sessions) if (session.isIdle(now())) drop();
+    house.porch.forget();
+  }
+
   async function sweepAll(): Promise<void> {
-    const silentSince = now() - limits.silence;
-    for (const [session, drop] of sessions) if (session.lastHeard() < silentSince) drop();
+    hangUpIdle();
     const passing = { now: now(), limits };
     while (!(await store.run((rows) => sweep(rows, passing), sweepAbout(passing))));
     await store.scrub();
@@ -73,6 +80,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   return {
     connect,
+    hangUpIdle,
     sweep: sweepAll,
     counts: () => ({ connections: sessions.size, spaces: house.hub.spaces(), refused: { ...refused } }),
   };

@@ -12,16 +12,20 @@ import {
 import type { Hub, Listener } from "./hub.ts";
 import type { Limits } from "./limits.ts";
 import { packed } from "./pack.ts";
-import { type Bucket, createBucket } from "./rate.ts";
+import type { From, Porch } from "./porch.ts";
+import { createBucket } from "./rate.ts";
 import * as rules from "./rules/index.ts";
 import type { Rows, Store } from "./storage.ts";
 import { createStream } from "./stream.ts";
+import { createWork, type Load } from "./work.ts";
 
 export interface House {
   store: Store;
   hub: Hub;
   limits: Limits;
-  spaceBucket: Bucket;
+  porch: Porch;
+  /** What is in work for all connections. */
+  load: Load;
   verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>;
   now(): number;
   random(size: number): Uint8Array;
@@ -30,14 +34,14 @@ export interface House {
 }
 
 export interface Session {
-  /** Takes one message. Never throws. */
-  receive(bytes: Uint8Array): void;
+  /** Takes one message. Never throws. A promise means that much is in work, and resolves when there is room for more. */
+  receive(bytes: Uint8Array): void | Promise<void>;
   /** The connection is gone; nothing is sent any more. */
   closed(): void;
   /** Refuses and closes, for what the transport itself finds wrong. */
   refuse(code: Code): void;
-  /** The time (ms) of the last message. */
-  lastHeard(): number;
+  /** Whether it fell silent, or has not logged in for too long. */
+  isIdle(now: number): boolean;
 }
 
 /** A promise means that the transport is behind, and resolves when it has caught up. */
@@ -50,15 +54,29 @@ type Change = (rows: Rows, asking: rules.Asking) => rules.Change | rules.Refusal
 
 /** Records read at once: at most 4 MiB of bodies. */
 const PAGE = 64;
+/** What a request takes besides its bytes, roughly. */
+const REQUEST_OVERHEAD = 512;
 
 /** One connection, from hello to close. Whole in one piece: its verbs share the state of the login. */
-export function createSession(house: House, transmit: Transmit, hangUp: () => void): Session {
-  const { store, hub, limits } = house;
+export function createSession(
+  house: House,
+  transmit: Transmit,
+  hangUp: () => void,
+  from: From = null,
+): Session {
+  const { store, hub, limits, porch } = house;
   const bucket = createBucket(limits.framesPerSecond, limits.burst, house.now());
-  let heard = house.now();
+  const inWork = createWork(limits, house.load);
+  const since = house.now();
+  let heard = since;
   let isOpen = true;
-  let hello: (Login & { challenge: Uint8Array }) | null = null;
+  let isStranger = porch.enter(from);
+  let hello: (Login & { challenge: Uint8Array; at: number }) | null = null;
   let member: (Login & Listener) | null = null;
+  let inHand = 0;
+  let hellos = 0;
+  let asks = 0;
+  let surplus = 0;
 
   const stream = createStream({ page, items, caughtUp: (head) => send({ kind: "caught-up", head }) });
 
@@ -75,8 +93,14 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
   function end(): void {
     if (!isOpen) return;
     isOpen = false;
+    leavePorch();
     stream.stop();
     if (member) hub.leave(member.space, member);
+  }
+
+  function leavePorch(): void {
+    if (isStranger) porch.leave(from);
+    isStranger = false;
   }
 
   function expel(code: Code): void {
@@ -86,11 +110,15 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
   }
 
   /** Every promise of a session ends here, so that none is left unheard. */
-  function settle(work: Promise<unknown>, req: number | null = null): void {
-    work.catch((error) => {
-      house.failed(error);
-      refuse("internal", req);
-    });
+  function settle(ask: () => Promise<unknown>, req: number | null = null) {
+    const size = inHand;
+    if (!inWork.begin(size)) return refuse("busy", req);
+    ask()
+      .catch((error) => {
+        house.failed(error);
+        refuse("internal", req);
+      })
+      .finally(() => inWork.end(size));
   }
 
   const asking = ({ space, deviceKey }: Login): rules.Asking => ({
@@ -127,22 +155,22 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     const login = member;
     if (!login) return refuse("not-member", req);
     const ask = asking(login);
-    const answer = store
-      .run((rows) => work(rows, ask), rules.changeAbout(frame, login))
-      .then((result) => {
-        if (!result.ok) return refuse(result.code, req);
-        send({ kind: "done", req, number: result.number });
-        if (result.ended) hub.clear(login.space, result.ended);
-        hub.expel(login.space, result.removed, "not-member");
-        hub.publish(login.space, result.records);
-      });
+    const answer = async () => {
+      const result = await store.run((rows) => work(rows, ask), rules.changeAbout(frame, login));
+      if (!result.ok) return refuse(result.code, req);
+      send({ kind: "done", req, number: result.number });
+      if (result.ended) hub.clear(login.space, result.ended);
+      hub.expel(login.space, result.removed, "not-member");
+      hub.publish(login.space, result.records);
+    };
     settle(answer, req);
   }
 
   async function prove(signature: Uint8Array): Promise<void> {
     const login = hello;
     hello = null;
-    if (!login || member) return refuse("bad-login");
+    const isFresh = login && house.now() - login.at < limits.loginTime;
+    if (!isFresh || member) return refuse("bad-login");
     const message = loginMessage(login.challenge, login.space, login.deviceKey);
     if (!(await house.verify(login.deviceKey, message, signature))) return refuse("bad-login");
     const ask = asking(login);
@@ -153,6 +181,7 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
 
   function admit(login: Login, { row, party }: rules.Standing) {
     if (hub.connectionsOf(login.space, party) >= limits.connectionsPerParty) return expel("busy");
+    leavePorch();
     member = listener(login, party);
     hub.join(login.space, member);
     const { head, expiresAt } = row;
@@ -166,45 +195,64 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
   }
 
   async function create(frame: Frame<"create">): Promise<void> {
-    if (!house.spaceBucket.take(house.now())) return refuse("busy");
+    if (!porch.takeSpace(from)) return refuse("busy");
     const ask = asking(frame);
     const about = rules.createAbout(frame);
     const result = await store.run((rows) => rules.create(rows, ask, frame.ttlSeconds), about);
-    if (!result.ok || !result.isNew) house.spaceBucket.giveBack();
+    if (!result.ok || !result.isNew) porch.giveBack(from);
     if (!result.ok) refuse(result.code);
   }
 
-  async function peek({ req, slot }: Frame<"peek">): Promise<void> {
-    const passing = { now: house.now(), limits };
-    const found = await store.run((rows) => rules.peek(rows, slot, passing), rules.peekAbout(slot));
-    if (!found.ok) return refuse(found.code, req);
-    send({ kind: "offered", req, sealed: found.row.sealed, expiresAt: found.row.expiresAt });
+  function sayHello({ space, deviceKey }: Frame<"hello">) {
+    hellos += 1;
+    if (hellos > limits.hellos) return expel("busy");
+    hello = { space, deviceKey, challenge: house.random(CHALLENGE_SIZE), at: house.now() };
+    send({ kind: "challenge", bytes: hello.challenge });
   }
 
-  async function claim({ req, slot, deviceKey }: Frame<"claim">): Promise<void> {
+  /** Whoever tries invitations is slowed down, whether they exist or not, and hears nothing about one in doing so. */
+  function askFor(req: number, answer: () => Promise<Code | null>) {
+    asks += 1;
+    if (asks > limits.asks) return expel("busy");
+    if (!porch.mayAsk(from)) return refuse("busy", req);
+    settle(async () => {
+      const code = await answer();
+      if (!code) return;
+      porch.missed(from);
+      refuse(code, req);
+    }, req);
+  }
+
+  async function peek({ req, slot }: Frame<"peek">): Promise<Code | null> {
+    const passing = { now: house.now(), limits };
+    const found = await store.run((rows) => rules.peek(rows, slot, passing), rules.peekAbout(slot));
+    if (!found.ok) return found.code;
+    send({ kind: "offered", req, sealed: found.row.sealed, expiresAt: found.row.expiresAt });
+    return null;
+  }
+
+  async function claim({ req, slot, deviceKey }: Frame<"claim">): Promise<Code | null> {
     const passing = { now: house.now(), limits };
     const work = (rows: Rows) => rules.claim(rows, slot, deviceKey, passing);
     const found = await store.run(work, rules.claimAbout(slot));
-    if (!found.ok) return refuse(found.code, req);
+    if (!found.ok) return found.code;
     send({ kind: "claimed", req, space: found.space, party: 1 });
+    return null;
   }
 
   const verbs: Verbs = {
-    create: (frame) => settle(create(frame)),
-    hello: ({ space, deviceKey }) => {
-      hello = { space, deviceKey, challenge: house.random(CHALLENGE_SIZE) };
-      send({ kind: "challenge", bytes: hello.challenge });
-    },
-    prove: ({ signature }) => settle(prove(signature)),
-    follow: ({ after }) => (member ? settle(stream.start(after)) : refuse("not-member")),
+    create: (frame) => settle(() => create(frame)),
+    hello: sayHello,
+    prove: ({ signature }) => settle(() => prove(signature)),
+    follow: ({ after }) => (member ? settle(() => stream.start(after)) : refuse("not-member")),
     append: (frame) => change(frame, (rows, ask) => rules.append(rows, ask, frame.item)),
     rotate: (frame) => change(frame, (rows, ask) => rules.rotate(rows, ask, frame)),
     deposit: (frame) => change(frame, (rows, ask) => rules.deposit(rows, ask, frame)),
     withdraw: (frame) => change(frame, (rows, ask) => rules.withdraw(rows, ask, frame.round)),
     offer: (frame) => change(frame, (rows, ask) => rules.offer(rows, ask, frame)),
     revoke: (frame) => change(frame, (rows, ask) => rules.revoke(rows, ask, frame.slot)),
-    peek: (frame) => settle(peek(frame), frame.req),
-    claim: (frame) => settle(claim(frame), frame.req),
+    peek: (frame) => askFor(frame.req, () => peek(frame)),
+    claim: (frame) => askFor(frame.req, () => claim(frame)),
     ephemeral: ({ body }) => (member ? hub.forward(member.space, member, body) : refuse("not-member")),
     erase: (frame) => change(frame, (rows, ask) => rules.erase(rows, ask, frame.number)),
     ping: () => send({ kind: "pong" }),
@@ -216,15 +264,32 @@ export function createSession(house: House, transmit: Transmit, hangUp: () => vo
     stay: (frame) => change(frame, rules.stay),
   };
 
-  function receive(bytes: Uint8Array) {
-    if (!isOpen) return;
-    heard = house.now();
+  /** Garbage costs as much as a frame; who goes on although nothing is taken any more is cut off. */
+  function take(bytes: Uint8Array) {
+    const hasRoom = bucket.take(heard);
+    surplus = hasRoom ? 0 : surplus + 1;
+    if (surplus > limits.burst) return expel("busy");
     const decoded = decodeClient(bytes);
     if (!decoded.ok) return decoded.code === "version" ? expel("version") : refuse(decoded.code, decoded.req);
     const { frame } = decoded;
-    if (!bucket.take(heard)) return refuse("busy", "req" in frame ? frame.req : null);
+    if (!hasRoom) return refuse("busy", "req" in frame ? frame.req : null);
     (verbs[frame.kind] as (frame: ClientFrame) => void)(frame);
   }
 
-  return { receive, closed: end, refuse: expel, lastHeard: () => heard };
+  function receive(bytes: Uint8Array): void | Promise<void> {
+    if (!isOpen) return;
+    heard = house.now();
+    inHand = bytes.length + REQUEST_OVERHEAD;
+    take(bytes);
+    return inWork.room();
+  }
+
+  if (!isStranger) expel("busy");
+
+  return {
+    receive,
+    closed: end,
+    refuse: expel,
+    isIdle: (now) => now - heard > limits.silence || (isStranger && now - since > limits.loginTime),
+  };
 }

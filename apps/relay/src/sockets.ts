@@ -2,6 +2,10 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { MAX_MESSAGE } from "@innermost/protocol";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { fromOf, type IsProxy, proxies } from "./from.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+import { createPace, type Pace } from "./pace.ts";
+import { systemNow } from "./platform.ts";
 import type { Relay } from "./relay.ts";
 
 const PATH = "/relay/v1";
@@ -11,24 +15,57 @@ const TOO_LARGE = 1009;
 /** Bytes that may wait for one slow reader before the log is read more slowly, and before it is given up. */
 const MUCH_WAITING = 1024 * 1024;
 const MOST_WAITING = 16 * 1024 * 1024;
+/** Bytes that may wait for all of them together, before those who have most waiting are given up. */
+const ALL_WAITING = 512 * 1024 * 1024;
+/** How long (ms) a socket may take to answer a goodbye. */
+const GOODBYE = 5000;
+const LOOK_EVERY = 1000;
+/** A message of ours is never as many pieces; without a bound, empty ones would pile up unseen. */
+const MOST_FRAGMENTS = 256;
+const MOST_CHUNKS = 8192;
+
+export interface SocketOptions {
+  limits?: Partial<Limits> | undefined;
+  isProxy?: IsProxy | undefined;
+  /** ms */
+  now?: (() => number) | undefined;
+}
+
+/** Whether a request asks for what this server may turn a connection into. */
+export const isWebSocket = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === "websocket";
 
 /**
  * Lets web sockets on PATH talk to `relay`. A message up to twice the limit is still read, to be refused in words;
  * a larger one ends the connection at once (1009).
  */
-export function serveSockets(server: Server, relay: Relay): { close(): void } {
+export function serveSockets(server: Server, relay: Relay, options: SocketOptions = {}): { close(): void } {
+  const { isProxy = proxies(), now = systemNow } = options;
+  const limits = { ...LIMITS, ...options.limits };
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: 2 * MAX_MESSAGE,
+    maxFragments: MOST_FRAGMENTS,
+    maxBufferedChunks: MOST_CHUNKS,
+    autoPong: false,
+    // The library knows it, its types don't yet.
+    ...{ closeTimeout: GOODBYE },
   });
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split("?")[0] !== PATH) return turnAway(socket);
-    sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, socket, relay));
+    const from = fromOf(request, isProxy);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const pace = createPace(webSocket, limits, now);
+      accept(webSocket, socket, pace, (send, close) => relay.connect(send, close, from));
+    });
   });
 
+  const looking = setInterval(() => giveUpSlowest(sockets.clients), LOOK_EVERY);
+
   function close(): void {
+    clearInterval(looking);
     for (const one of sockets.clients) {
       one.close(GOING_AWAY);
       setTimeout(() => one.terminate(), 200).unref();
@@ -45,6 +82,19 @@ function turnAway(socket: Duplex): void {
   socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
 }
 
+/** Many slow readers together may not take all memory, each of them within its bounds. */
+function giveUpSlowest(clients: ReadonlySet<WebSocket>, most = ALL_WAITING): void {
+  let waiting = 0;
+  for (const { bufferedAmount } of clients) waiting += bufferedAmount;
+  if (waiting <= most) return;
+  const slowest = [...clients].sort((a, b) => b.bufferedAmount - a.bufferedAmount);
+  for (const one of slowest) {
+    if (waiting <= most) return;
+    waiting -= one.bufferedAmount;
+    one.terminate();
+  }
+}
+
 /** What one turn sends to one client is one write. */
 function together(wire: Duplex): void {
   if (wire.writableCorked > 0) return;
@@ -58,9 +108,16 @@ function transmit(socket: WebSocket, message: Uint8Array): void | Promise<void> 
   return new Promise((resolve) => socket.send(message, () => resolve()));
 }
 
-function accept(socket: WebSocket, wire: Duplex, relay: Relay): void {
+type Connect = (
+  send: (message: Uint8Array) => void | Promise<void>,
+  close: () => void,
+) => ReturnType<Relay["connect"]>;
+
+function accept(socket: WebSocket, wire: Duplex, pace: Pace, connect: Connect): void {
   let reason = NORMAL;
-  const session = relay.connect(
+  // An error of the socket is followed by its end; unheard it would end the process.
+  socket.on("error", () => {});
+  const session = connect(
     (message) => {
       together(wire);
       return transmit(socket, message);
@@ -70,13 +127,20 @@ function accept(socket: WebSocket, wire: Duplex, relay: Relay): void {
 
   function receive(data: RawData, isBinary: boolean) {
     const bytes = data as Buffer;
+    pace.count(bytes.length);
     if (!isBinary) return session.refuse("malformed");
-    if (bytes.length <= MAX_MESSAGE) return session.receive(new Uint8Array(bytes));
+    if (bytes.length <= MAX_MESSAGE) return pace.waitFor(session.receive(new Uint8Array(bytes)));
     reason = TOO_LARGE;
     session.refuse("too-large");
   }
 
   socket.on("message", receive);
-  socket.on("close", () => session.closed());
-  socket.on("error", () => session.closed());
+  socket.on("ping", (data) => {
+    if (pace.count(data.length)) socket.pong(data);
+  });
+  socket.on("pong", (data) => void pace.count(data.length));
+  socket.on("close", () => {
+    pace.stop();
+    session.closed();
+  });
 }

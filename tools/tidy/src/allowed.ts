@@ -19,6 +19,7 @@ export const ALLOWED: readonly Allowance[] = [
     "apps/relay/src/sockets.ts",
     "ends sockets that don't answer a goodbye; nothing depends on when",
   ),
+  allow("clock", "apps/relay/src/pace.ts", "lets a connection rest that sends too fast; the time is given"),
   allow("chance", "packages/crypto/src/chance.ts", "the one source of chance of the app"),
   allow("chance", "apps/web/src/shell/start.tsx", "asks whether the browser has it, and draws nothing"),
   allow("console", "apps/relay/src/main.ts", "a service's log: codes and counts as JSON lines"),
