@@ -26,16 +26,20 @@ export const depositOf = (round: number, by: number, epoch = 0, req = 1): Client
 export const verifyScripted = (publicKey: Uint8Array, _message: Uint8Array, signature: Uint8Array): boolean =>
   signature[0] === publicKey[0];
 
-/** A client that a test leads frame by frame. `raw` is every message it was sent, `isClosed` whether it was closed. */
-export function scripted(relay: Relay) {
+/**
+ * A client that a test leads frame by frame, from an address or from nowhere. `raw` is every message it was sent,
+ * `isClosed` whether it was closed.
+ */
+export function scripted(relay: Relay, from: string | null = null) {
   const raw: Uint8Array[] = [];
   let isClosed = false;
   const session = relay.connect(
     (message) => void raw.push(message.slice()),
     () => {
       isClosed = true;
-      session.closed();
+      queueMicrotask(() => session.closed());
     },
+    from,
   );
 
   const read: RelayFrame[] = [];
