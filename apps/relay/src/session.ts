@@ -169,8 +169,9 @@ export function createSession(
   async function prove(signature: Uint8Array): Promise<void> {
     const login = hello;
     hello = null;
-    const isFresh = login && house.now() - login.at < limits.loginTime;
-    if (!isFresh || member) return refuse("bad-login");
+    if (!login || member) return refuse("bad-login");
+    // A phone that slept over its login may try again: that is no fault of its key.
+    if (house.now() - login.at > limits.loginTime) return expel("busy");
     const message = loginMessage(login.challenge, login.space, login.deviceKey);
     if (!(await house.verify(login.deviceKey, message, signature))) return refuse("bad-login");
     const ask = asking(login);
