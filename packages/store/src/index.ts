@@ -3,6 +3,7 @@ export { type Wire, webSocketWire } from "@innermost/sync";
 export { dailySource } from "./daily.ts";
 export type { Unlocked } from "./local/lock.ts";
 export type { Settings } from "./local/memory.ts";
+export type { TroubleKind } from "./local/odd.ts";
 export type { Session } from "./local/session.ts";
 export * from "./own/verbs.ts";
 export { INVITATION_PATH } from "./pair/invitation.ts";
@@ -14,6 +15,7 @@ export type { Change, Storage, StorageFailure, Written } from "./ports/storage.t
 export { browserTabs, noTabs, type TabMessage, type Tabs } from "./ports/tabs.ts";
 export { type RevealSource, revealSource } from "./reveals.ts";
 export { openStore, type Ports, type Store } from "./store.ts";
+export { answerTrouble, type ReadOnly, type Said, type Trouble } from "./trouble.ts";
 export {
   type Label,
   lookAtTrunk,

@@ -13,7 +13,10 @@ import { ownKeeping } from "./local/keep-own.ts";
 import type { Keeper } from "./local/keeper.ts";
 import type { Lock } from "./local/lock.ts";
 import { itemPlace, loadMemory, type Memory, PAIR, takeIn } from "./local/memory.ts";
-import type { Ports, Session } from "./local/session.ts";
+import { seeOdd } from "./local/odd.ts";
+import { checkOldHeads } from "./local/old-heads.ts";
+import { brokenPromise, keptPromises, sendAgain } from "./local/promises.ts";
+import { type Heard, nothingHeard, type Ports, type Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openOwn } from "./own/line.ts";
 import { advancePairing } from "./pair/advance.ts";
@@ -21,10 +24,17 @@ import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
 import { awaitsOwnKeys } from "./pair/rotation.ts";
 import { giveKeys } from "./pair/strict.ts";
 import type { Change, Written } from "./ports/storage.ts";
+import { notesToWrite, witness } from "./trouble.ts";
 import { entrance } from "./trunk/enter.ts";
 
 /** Ms until what could not be sent is tried again. */
 const RETRY_MS = 15_000;
+
+/** Ms until a relay that refused this device is asked anew. */
+const REFUSED_MS = 10 * 60_000;
+
+/** Ms that the relay has to show what it has acknowledged. */
+const PROMISED_MS = 60_000;
 
 export async function openSession(
   ports: Ports,
@@ -36,6 +46,8 @@ export async function openSession(
   let order = 0;
   let flushing: Promise<void> | null = null;
   let retry: unknown = null;
+  let asking: unknown = null;
+  let refused: unknown = null;
   let again = false;
   let closed = false;
   let written = 0;
@@ -54,6 +66,9 @@ export async function openSession(
     link: null,
     linkState: { name: "none" },
     relayAhead: 0,
+    heard: nothingHeard(),
+    promised: new Map(),
+    doubts: new Map(),
     async save(changes, raw) {
       if (closed) return { ok: false, why: "storage-refused" };
       const all = own.marked(changes);
@@ -87,7 +102,8 @@ export async function openSession(
       own.connect();
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
-      session.link = openLink(linkOptions(session, pair, { receive, keepLog, give }));
+      session.promised.clear();
+      session.link = openLink(linkOptions(session, pair, { receive, keepLog, give, hear, askAgain }));
     },
     reload: () => inTurn(reread),
     keepFolded: () => keepOwn(),
@@ -119,6 +135,8 @@ export async function openSession(
     close() {
       closed = true;
       ports.clock.clearTimeout(retry);
+      ports.clock.clearTimeout(asking);
+      ports.clock.clearTimeout(refused);
       session.link?.close();
       session.link = null;
       own.close();
@@ -132,6 +150,37 @@ export async function openSession(
     flushing = null;
     ports.clock.clearTimeout(retry);
     if (!done && !closed) retry = ports.clock.setTimeout(() => void session.flush(), RETRY_MS);
+    if (!closed && session.promised.size > 0) askForPromised();
+  }
+
+  /** What a relay says that it holds comes down the log at once: where it doesn't, it is asked anew what it holds. */
+  function askForPromised(): void {
+    const least = Math.min(...session.promised.keys());
+    ports.clock.clearTimeout(asking);
+    asking = ports.clock.setTimeout(() => {
+      const isLate = session.promised.has(least) && session.linkState.name === "online";
+      if (!isLate || !session.link || !session.memory.pair) return;
+      session.link.close();
+      const kept = [...session.promised];
+      session.link = null;
+      session.connect();
+      for (const [number, one] of kept) session.promised.set(number, one);
+    }, PROMISED_MS);
+  }
+
+  /** What a relay refuses now it may grant later, after it was mended or has stopped lying; a version stays what it is. */
+  function askAgain(state: LinkState): void {
+    ports.clock.clearTimeout(refused);
+    if (closed || state.name !== "refused" || state.code === "version") return;
+    refused = ports.clock.setTimeout(() => session.link?.retry(), REFUSED_MS);
+  }
+
+  /** A relay whose log ends before what it has acknowledged has lost it, or lies. */
+  function hear({ head, now }: Welcome): void {
+    session.relayAhead = now - ports.clock.now();
+    const lost = Math.max(0, ...[...session.promised.keys()].filter((number) => number > head));
+    if (lost > 0 && sendAgain(session, head + 1)) void witness(session, "lost", lost);
+    session.changed();
   }
 
   /** Reads again until nothing was written meanwhile: what this tab has just kept must not vanish from its memory. */
@@ -190,7 +239,10 @@ export async function openSession(
     const { upTo } = session.memory.settled;
     const fresh = records.filter(({ number }) => number > upTo);
     if (fresh.length === 0) return;
-    if (fresh[0]?.number !== upTo + 1) throw new Error("something between is missing");
+    if (fresh.some(({ number }, at) => number !== upTo + 1 + at))
+      throw new Error("something between is missing");
+    const broken = brokenPromise(session, fresh);
+    if (broken !== null) seeOdd(session.memory.odd, "lost", broken);
     noteTime(fresh);
     for (let rest = fresh; rest.length > 0; ) {
       const ready = readable(session, pair, rest);
@@ -205,16 +257,22 @@ export async function openSession(
     const rows = fresh.map(
       (record): Change => [itemPlace(pair.space, record.number), encode(record, rfc8949EncodeOptions)],
     );
-    const done = sentIntents(session.memory, fresh);
+    const done = keptPromises(session.memory, fresh);
+    sendAgain(session, 1, fresh.at(-1)?.number);
     const stored = (await keeper.get<PairRecord>(PAIR)) ?? pair;
     const result = await session.save(
-      { [PAIR]: { ...stored, ...learned(pair) }, ...Object.fromEntries(done.map((at) => [at, null])) },
+      {
+        [PAIR]: { ...stored, ...learned(pair) },
+        ...Object.fromEntries(done.map((at) => [at, null])),
+        ...notesToWrite(session),
+      },
       rows,
     );
     if (!result.ok) return undo();
     for (const place of done) session.memory.intents.delete(place);
     session.changed();
     void keepLog();
+    void checkOldHeads(session);
     void advancePairing(session);
     give();
     if (fresh.some(isRotation)) void own.reconcile();
@@ -255,21 +313,18 @@ function readable({ memory, ports }: Session, pair: PairRecord, records: LogReco
   return next < 0 ? records : records.slice(0, next);
 }
 
-const sentIntents = (memory: Memory, records: readonly LogRecord[]): string[] => {
-  const ids = new Set(records.map(({ id }) => toHex(id)));
-  return [...memory.intents].flatMap(([place, intent]) =>
-    intent.kind === "append" && ids.has(toHex(intent.id)) ? [place] : [],
-  );
-};
+interface Listening {
+  receive(records: LogRecord[]): Promise<void>;
+  keepLog(): Promise<void>;
+  give(): void;
+  hear(welcome: Welcome): void;
+  askAgain(state: LinkState): void;
+}
 
 function linkOptions(
   session: Session,
   pair: PairRecord,
-  {
-    receive,
-    keepLog,
-    give,
-  }: { receive: (records: LogRecord[]) => Promise<void>; keepLog: () => Promise<void>; give: () => void },
+  { receive, keepLog, give, hear, askAgain }: Listening,
 ) {
   const { door, wire, relay, clock, chance } = session.ports;
   return {
@@ -285,11 +340,11 @@ function linkOptions(
     clock,
     random: chance,
     onRecords: receive,
-    onWelcome: ({ now }: Welcome) => {
-      session.relayAhead = now - clock.now();
-    },
+    onWelcome: hear,
     onState: (state: LinkState) => {
       session.linkState = state;
+      listen(session.heard, state);
+      askAgain(state);
       session.changed();
       if (state.name !== "online") return;
       void session.flush();
@@ -299,4 +354,11 @@ function linkOptions(
       void session.own.reconcile();
     },
   };
+}
+
+function listen(heard: Heard, state: LinkState): void {
+  if (state.name === "refused") heard.refused = state.code;
+  else if (state.name === "catching-up") heard.refused = null;
+  else if (state.name === "online") heard.nonsense = 0;
+  else if (state.name === "away" && state.nonsense) heard.nonsense += 1;
 }

@@ -41,6 +41,8 @@ export interface Store {
   /** Forgets everything opened, in all tabs; nothing happens where no lock was set. */
   lock(): void;
   changeSettings(settings: Settings): Promise<Written>;
+  /** Ends an unkept pair that the relay knows no more, by this person's will; all goes with it, as after 72 hours. */
+  letGo(): Promise<void>;
   /** The person has read that their unkept pair has ended. */
   noteEnd(): void;
   /** Removes this person from this device. What is at the relay ends by itself or stays with the partner. */
@@ -50,18 +52,15 @@ export interface Store {
 
 /**
  * An unkept pair whose time has run out. One whose key was renewed is kept, whatever else its record says; one that this
- * person has confirmed may have been kept while the device slept, so that only the relay can say that it is over.
+ * person has confirmed may have been kept while the device slept. Then it is for the person to end it: a relay that says
+ * that it is over may lie, and nothing that it says erases anything.
  */
 function isOver(session: Session | null, now: number): boolean {
   const pair = session?.memory.pair;
   if (!session || !pair || pair.epochKeys.length > 1 || pair.expiresAt === null || pair.expiresAt > now)
     return false;
-  const hasConfirmed = toHex(pair.person) in withPending(session.memory).pairing.confirmed;
-  return !hasConfirmed || isGoneAtRelay(session);
+  return !(toHex(pair.person) in withPending(session.memory).pairing.confirmed);
 }
-
-const isGoneAtRelay = ({ linkState }: Session): boolean =>
-  linkState.name === "refused" && ["unkept-expired", "unknown-space"].includes(linkState.code);
 
 /** Whether something here is this person's beyond a pair. */
 function hasOwnRecords({ memory, own }: Session): boolean {
@@ -308,6 +307,7 @@ export async function openStore(ports: Ports): Promise<Store> {
       refresh();
       return written;
     },
+    letGo: () => inTurn(end),
     noteEnd() {
       ended = false;
       refresh();

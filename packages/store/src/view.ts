@@ -8,6 +8,7 @@ import { ownView } from "./own/view.ts";
 import { compare } from "./pair/code.ts";
 import { INVITATION_PATH, linkFragment } from "./pair/invitation.ts";
 import type { PairRecord } from "./pair/record.ts";
+import { type Trouble, troubles } from "./trouble.ts";
 
 /** Where the two of them stand. */
 export type Stage =
@@ -58,8 +59,10 @@ export interface OpenView {
   readonly settings: Settings;
   /** Something waits here to be sent. */
   readonly waiting: boolean;
-  /** The relay has shown the two of them different histories. */
+  /** The relay has shown the two of them different histories, or somebody says so. */
   readonly forked: boolean;
+  /** What is wrong between here and the relay, or the partner's app, the gravest first. */
+  readonly trouble: readonly Trouble[];
   readonly own: OwnView;
 }
 
@@ -79,6 +82,7 @@ export function viewOf(session: Session, told: Pick<OpenView, "locked" | "ended"
     settings: memory.settings,
     waiting: [...memory.intents.values()].some((intent) => intent.kind !== "append" || !intent.sent),
     forked: memory.reader?.forked ?? false,
+    trouble: troubles(session),
     own: ownView(session),
   };
 }
@@ -116,13 +120,13 @@ const guessedName = (pair: PairRecord): string | null =>
 const isDelivered = (session: Session): boolean =>
   ![...session.memory.intents.values()].some(({ kind }) => kind === "offer" || kind === "deposit");
 
-const GONE = new Set(["unknown-space", "not-member", "unkept-expired", "bad-login"]);
+const GONE = new Set(["unknown-space", "not-member", "unkept-expired"]);
 
 function stageOf(session: Session, pair: PairRecord, shared: SharedState, broken: boolean): Stage {
-  const { linkState } = session;
+  const { refused } = session.heard;
   // What was unpacked and has no relay yet is a copy to read, whatever this place's relay says of it.
   const isCopy = session.own.entering !== null;
-  if (!isCopy && linkState.name === "refused" && GONE.has(linkState.code)) return "not-connected";
+  if (!isCopy && refused !== null && GONE.has(refused)) return "not-connected";
   // A device that was just added has the keys of a kept pair before it has read the log.
   if (shared.epoch > 0 || pair.epochKeys.length > 1) return "kept";
   if (broken) return "differs";

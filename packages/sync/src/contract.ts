@@ -9,7 +9,8 @@ export type LinkState =
   | { name: "connecting" }
   | { name: "catching-up" }
   | { name: "online" }
-  | { name: "away" }
+  /** `nonsense`: what answered there broke the rules of the wire, so that it may be no relay, or a lying one. */
+  | { name: "away"; nonsense?: true }
   | { name: "refused"; code: Refusal };
 
 export type Result = { ok: true; number: number | null } | Failure;

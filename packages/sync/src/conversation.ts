@@ -15,8 +15,8 @@ interface Events {
   before: Promise<void>;
   welcomed(): void;
   caughtUp(): void;
-  /** Once. "away" is worth another try, a refusal is not. */
-  ended(end: "away" | Refusal): void;
+  /** Once. "away" is worth another try, a refusal is not; "nonsense" is "away" with a relay that makes no sense. */
+  ended(end: "away" | "nonsense" | Refusal): void;
 }
 
 export interface Conversation {
@@ -33,6 +33,9 @@ export interface Conversation {
 const PING_EVERY = 25_000;
 const PATIENCE = 10_000;
 
+/** How often a relay may leave out what comes next before the conversation ends. */
+const GAPS_MOST = 3;
+
 /** What waiting may mend; every other refusal of the whole conversation is final. */
 export const PASSING: Code[] = ["busy", "internal", "full", "malformed", "too-large"];
 
@@ -43,6 +46,7 @@ export function createConversation(options: LinkOptions, events: Events): Conver
   let connection: { send(bytes: Uint8Array): void; close(): void } | null = null;
   let inbox: Inbox | null = null;
   let cursor = 0;
+  let gaps = { after: -1, count: 0 };
   let isOver = false;
   let timer: unknown = null;
 
@@ -56,7 +60,7 @@ export function createConversation(options: LinkOptions, events: Events): Conver
     return true;
   }
 
-  function end(reason: "away" | Refusal | null): void {
+  function end(reason: "away" | "nonsense" | Refusal | null): void {
     if (isOver) return;
     isOver = true;
     clock.clearTimeout(timer);
@@ -94,13 +98,15 @@ export function createConversation(options: LinkOptions, events: Events): Conver
   }
 
   async function prove(challenge: Uint8Array): Promise<void> {
+    if (inbox) return;
     const signature = await login.sign(loginMessage(challenge, space, login.deviceKey));
     if (!isOver) send({ kind: "prove", signature });
   }
 
   function follow(welcome: Welcome) {
+    if (inbox) return;
     if (cursor > welcome.head) return end("relay-behind");
-    inbox = createInbox(cursor, { deliver: options.onRecords, gap: refollow, failed: () => end("away") });
+    inbox = createInbox(cursor, { deliver: options.onRecords, gap: askAgain, failed: () => end("away") });
     options.onWelcome?.(welcome);
     events.welcomed();
     refollow(cursor);
@@ -110,9 +116,17 @@ export function createConversation(options: LinkOptions, events: Events): Conver
     send({ kind: "follow", after });
   }
 
+  /** A relay that goes on leaving out the same, or says that there is more than it hands over, is not asked for ever. */
+  function askAgain(after: number): void {
+    gaps = { after, count: after === gaps.after ? gaps.count + 1 : 1 };
+    if (gaps.count > GAPS_MOST) end("nonsense");
+    else refollow(after);
+  }
+
   function caughtUp(head: number): void {
     inbox?.afterwards((cursor) => {
       if (cursor >= head) events.caughtUp();
+      else askAgain(cursor);
     });
   }
 
@@ -149,7 +163,7 @@ export function createConversation(options: LinkOptions, events: Events): Conver
     heard();
     const decoded = decodeRelay(bytes);
     if (decoded.ok) take(decoded.frame);
-    else end(decoded.code === "version" ? "version" : "away");
+    else end(decoded.code === "version" ? "version" : "nonsense");
   }
 
   return {

@@ -8,6 +8,13 @@ interface InboxOptions {
   failed(error: unknown): void;
 }
 
+/** The records that follow on a number, each by one: what comes twice, or behind a gap, is not among them. */
+function following(records: readonly LogRecord[], after: number): LogRecord[] {
+  const run: LogRecord[] = [];
+  for (const record of records) if (record.number === after + run.length + 1) run.push(record);
+  return run;
+}
+
 /** Hands records on one bunch at a time, in order, each once. The cursor moves when a bunch has been taken. */
 export function createInbox(start: number, options: InboxOptions) {
   let cursor = start;
@@ -15,11 +22,11 @@ export function createInbox(start: number, options: InboxOptions) {
   let line: Promise<void> = Promise.resolve();
 
   async function take(records: LogRecord[]): Promise<void> {
-    const fresh = records.filter(({ number }) => number > cursor);
-    if (!isOpen || fresh.length === 0) return;
-    if (fresh[0]!.number !== cursor + 1) return options.gap(cursor);
-    await options.deliver(fresh);
-    cursor = fresh.at(-1)!.number;
+    const fresh = following(records, cursor);
+    if (!isOpen) return;
+    if (fresh.length > 0) await options.deliver(fresh);
+    cursor += fresh.length;
+    if (isOpen && records.some(({ number }) => number > cursor)) options.gap(cursor);
   }
 
   function queue(work: () => void | Promise<void>): void {

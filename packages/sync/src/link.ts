@@ -39,13 +39,13 @@ export function openLink(options: LinkOptions): Link {
     mine.start();
   }
 
-  function finish(end: "away" | Refusal) {
+  function finish(end: "away" | "nonsense" | Refusal) {
     resting = conversation!.rest();
     conversation = null;
-    if (end !== "away") return become({ name: "refused", code: end });
+    if (end !== "away" && end !== "nonsense") return become({ name: "refused", code: end });
     timer = clock.setTimeout(connect, backoff(failures, options.random()));
     failures += 1;
-    become({ name: "away" });
+    become(end === "nonsense" ? { name: "away", nonsense: true } : { name: "away" });
   }
 
   async function ask(request: Request): Promise<Result> {

@@ -160,9 +160,11 @@ function NotConnected() {
   const go = useGo();
   const frame = useFrame();
   const [ending, setEnding] = useState(false);
+  const isKept = useOpened().shared.epoch > 0;
   async function end() {
     setEnding(true);
-    await dropPair(sessionOf(app));
+    if (isKept) await dropPair(sessionOf(app));
+    else await app.store.letGo();
     go("/", true);
   }
   if (ending) return null;

@@ -1,28 +1,25 @@
 /** What stops the two of them from going on together, while everything opened stays readable. */
 
-import type { OpenView } from "@innermost/store";
+import type { OpenView, TroubleKind } from "@innermost/store";
 import { t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
 import { useFrame } from "./context.ts";
 
-type Trouble = "newer" | "forked" | "behind";
-
 const TEXTS = {
   newer: ["shell.newer", "shell.updateNeeded"],
-  forked: ["shell.forkedTitle", "shell.forked"],
+  "two-histories": ["shell.forkedTitle", "shell.forked"],
+  "own-histories": ["shell.forkedTitle", "shell.forked"],
+  "left-out": ["shell.forkedTitle", "shell.forked"],
   behind: ["shell.behindTitle", "shell.behind"],
-} as const;
+} as const satisfies Partial<Record<TroubleKind, readonly [string, string]>>;
 
-/** A newer partner, a relay of another version, two histories, or a relay that went back in time. */
-export function troubleOf({ shared, link, forked }: OpenView): Trouble | null {
-  if (forked) return "forked";
-  if (shared.updateNeeded.size > 0) return "newer";
-  if (link.name !== "refused") return null;
-  if (link.code === "version") return "newer";
-  return link.code === "relay-behind" ? "behind" : null;
-}
+type Stopping = keyof typeof TEXTS;
 
-export function TroublePage({ trouble }: { trouble: Trouble }) {
+/** The gravest of what both must know of before they go on. */
+export const troubleOf = ({ trouble }: OpenView): Stopping | null =>
+  trouble.map(({ kind }) => kind).find((kind): kind is Stopping => kind in TEXTS) ?? null;
+
+export function TroublePage({ trouble }: { trouble: Stopping }) {
   const frame = useFrame({ place: "today" });
   const [title, body] = TEXTS[trouble];
   return (

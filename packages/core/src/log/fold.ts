@@ -94,11 +94,14 @@ function step(state: SharedState, fact: Fact): void {
 function noteNewer(state: SharedState, answers: readonly OpenedAnswer[]): void {
   for (const answer of answers)
     if ("subject" in answer && kindOf(answer.subject) === null)
-      state.newer.add(answer.subject.split("/", 1)[0] ?? answer.subject);
+      state.newer.add(scopeOfSubject(answer.subject));
 }
 
 /** The part of an event's name before the dot: what becomes read-only when a critical one is unknown. */
 export const scopeOf = (type: string): string => type.split(".", 1)[0] ?? type;
+
+/** The same of a reveal's subject. */
+export const scopeOfSubject = (subject: string): string => subject.split("/", 1)[0] ?? subject;
 
 function rotate(state: SharedState, fact: Fact & { kind: "rotation" }): void {
   if (fact.epoch !== state.epoch + 1) return;
@@ -130,7 +133,8 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
         state.focus = foldFocus(state.focus, { by: author, on, at: number, ...event.data });
       return;
     case "week.kept":
-      if (isOfTheTwo(state.pairing, author) && mayKeep(state, on, event.data.week))
+      if (!isOfTheTwo(state.pairing, author) || !mayKeep(state, on, event.data.week)) return;
+      if (!isSaidBefore(state.weeks.get(event.data.week), event))
         foldWeek(state.weeks, { by: author, on, at: number, ...event.data });
   }
 }
@@ -154,6 +158,15 @@ function isSaidNow(
   if (heard.has(word)) return false;
   heard.add(word);
   return true;
+}
+
+/** The same for a week: what stood there once, by one who had not seen it yet, is that very word again. */
+function isSaidBefore(kept: KeptWeek | undefined, { data, after }: KnownEvent<"week.kept">): boolean {
+  if (!kept || after.number === 0) return false;
+  const practices = [...new Set(data.practices)].join(" ");
+  return kept.words.some(
+    ({ at, ...word }) => (at ?? 0) > after.number && word.practices.join(" ") === practices,
+  );
 }
 
 /**

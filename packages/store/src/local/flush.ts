@@ -9,6 +9,8 @@ import {
   fromHex,
   mayStillOpen,
   type SharedType,
+  scopeOf,
+  scopeOfSubject,
   writeEvent,
 } from "@innermost/core";
 import { SUITE } from "@innermost/crypto";
@@ -19,35 +21,52 @@ import { isStrict, sealHalf } from "../pair/half.ts";
 import { ownKeysAt, UNKEPT_MS } from "../pair/record.ts";
 import { isTooLate } from "../pair/strict.ts";
 import { today } from "../ports/clock.ts";
+import { isReadOnly, witness } from "../trouble.ts";
 import { depositKey, INTENT, type Intent, roundIn, type SealedDeposit } from "./intents.ts";
 import { AGAIN, DEPOSIT, DRAFT, knownEvent } from "./memory.ts";
+import { isHeldAt } from "./promises.ts";
 import { sealAgain } from "./seal-again.ts";
 import { ownRecord, type Session } from "./session.ts";
 
 type Append = Intent & { kind: "append" };
 type Deposit = Intent & { kind: "deposit" };
-/** "later": stop here and try again when something has changed. */
-type Outcome = "later" | { changes: Record<string, unknown> };
+/**
+ * "later": stop here and try again when something has changed. "puzzled": what the relay says of this one can't be, so
+ * that it stays; those behind it go on.
+ */
+type Outcome = "later" | "puzzled" | { changes: Record<string, unknown> };
 
 /** False where something was left that is worth another try, though the relay is there. */
 export async function flushIntents(session: Session): Promise<boolean> {
   const { link } = session;
   if (link?.state().name !== "online") return true;
   if (!(await sealAgain(session))) return false;
+  let isAllDone = true;
   // Read from storage, not from memory: another tab may have sent some of them.
   for (const [place] of await session.keeper.list<Intent>(INTENT)) {
     // What was taken back while those before it were being sent is not sent.
     const intent = await session.keeper.get<Intent>(place);
-    if (!intent) continue;
+    if (!intent || mustWait(session, intent)) continue;
     const outcome = await sendOne(session, link, place, intent);
     if (outcome === "later") return false;
+    if (outcome === "puzzled") isAllDone = false;
+    if (outcome === "puzzled") continue;
     if (Object.keys(outcome.changes).length === 0) continue;
     const written = await session.save(outcome.changes);
     if (!written.ok) return false;
     adopt(session, outcome.changes);
   }
-  return true;
+  return isAllDone;
 }
+
+/** It stays here until the app is newer, or until the two of them know which history is true. */
+const mustWait = (session: Session, intent: Intent): boolean =>
+  intent.kind !== "offer" && isReadOnly(session, scopeOfIntent(intent));
+
+export const scopeOfIntent = (intent: Intent & { kind: "append" | "deposit" }): string => {
+  if (intent.kind === "append") return scopeOf(intent.type);
+  return "subject" in intent ? scopeOfSubject(intent.subject) : "round";
+};
 
 /** Mirrors in memory what was written. */
 function adopt(session: Session, changes: Record<string, unknown>): void {
@@ -86,10 +105,15 @@ const secondsLeft = (session: Session): number => {
 };
 
 /** Codes after which a repeat would only be refused again: the intent has nothing left to do. */
-const FINAL = new Set(["already-open", "withdrawn", "slot-used", "malformed", "too-large", "slot-expired"]);
+const FINAL = new Set(["already-open", "withdrawn", "slot-used", "slot-expired"]);
 
-const settle = (result: Result, done: Outcome): Outcome =>
-  result.ok || FINAL.has(result.code) ? done : "later";
+/** No relay that can read says so of what is sent here; and what it says must not make anything vanish. */
+const PUZZLING = new Set(["malformed", "too-large"]);
+
+function settle(result: Result, done: Outcome): Outcome {
+  if (result.ok || FINAL.has(result.code)) return done;
+  return PUZZLING.has(result.code) ? "puzzled" : "later";
+}
 
 async function sendAppend(session: Session, link: Link, place: string, intent: Append): Promise<Outcome> {
   if (isTooLate(session, intent)) return { changes: { [place]: null } };
@@ -97,13 +121,22 @@ async function sendAppend(session: Session, link: Link, place: string, intent: A
   const item = sealEvent(session, intent);
   if (!item) return "later";
   const result = await link.append(item);
+  if (!result.ok) return FINAL.has(result.code) ? "puzzled" : settle(result, "later");
   const { intents, settled } = session.memory;
-  const hasArrived = !result.ok || (result.number ?? 0) <= settled.upTo;
-  if (hasArrived) return settle(result, { changes: { [place]: null } });
+  const number = result.number ?? 0;
+  if (number <= settled.upTo) return arrived(session, place, intent, number);
   // It goes once its record comes down the log; nothing is written, so that nothing can be written too late.
   if (intents.has(place)) intents.set(place, { ...intent, sent: true });
+  session.promised.set(number, { place, id: intent.id });
   session.changed();
   return { changes: {} };
+}
+
+/** The relay says that it has had it for long: so does the log, or it lies. */
+async function arrived(session: Session, place: string, intent: Append, number: number): Promise<Outcome> {
+  if (await isHeldAt(session, number, intent)) return { changes: { [place]: null } };
+  await witness(session, "lost", number);
+  return "puzzled";
 }
 
 /** Two words for the focus that have seen the same of the log can't be told from one that was handed in twice. */
@@ -136,6 +169,9 @@ async function sendDeposit(session: Session, link: Link, place: string, intent: 
   const { epoch, commitment, ciphertext } = sealed;
   const result = await link.deposit({ round: fromHex(intent.round), epoch, commitment, ciphertext });
   const isTaken = !result.ok && result.code === "already-deposited";
+  // An opening that the relay speaks of comes down the log; until then its word is not enough.
+  const isSaidOpen = !result.ok && result.code === "already-open";
+  if (isSaidOpen && !session.memory.settled.rounds.has(intent.round)) return "puzzled";
   // The relay still holds what ran out here, by another clock. It goes in once that one is let go.
   if (isTaken && isAgain(intent) && !isOutdone(session, intent)) return { changes: {} };
   if (session.own.private) return settleAmongMine(session, place, intent, sealed, result);

@@ -17,12 +17,13 @@ import type { Door } from "@innermost/crypto";
 import type { LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
 import { isConfirmedByBoth } from "../pair/code.ts";
-import { type Chain, EDGE, headAt, logReader, newChain, type Reader } from "../pair/reader.ts";
+import { type Chain, EDGE, headAt, logReader, newChain, type OldHead, type Reader } from "../pair/reader.ts";
 import type { PairRecord, Renewal } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { type Chunk, chunkPlace, type Kept, logPrefix, unpackChunk } from "./chunks.ts";
 import { roundIn, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
+import { type Odd, seeOdd } from "./odd.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
 
 export interface Log {
@@ -48,6 +49,10 @@ export interface Log {
   renewals: Map<string, Renewal>;
   /** Whether this person has other devices, which may have handed in what this one doesn't know of yet. */
   several: boolean;
+  /** What this reading came upon that is not as it should be. */
+  odd: Odd;
+  /** Heads that somebody wrote down, and that only the chunks can tell to be right. */
+  oldHeads: OldHead[];
 }
 
 export const emptyLog = (): Omit<Log, "pair" | "deposits" | "renewals" | "several"> => ({
@@ -59,6 +64,8 @@ export const emptyLog = (): Omit<Log, "pair" | "deposits" | "renewals" | "severa
   snapshot: 0,
   closed: false,
   handedIn: new Map(),
+  odd: new Map(),
+  oldHeads: [],
 });
 
 export const itemPrefix = (space: Bytes): string => `item/${toHex(space)}/`;
@@ -94,9 +101,9 @@ export async function readLog(
 function goOn({ door }: Shelf, log: Log, pair: PairRecord, before: Log | null): boolean {
   if (!before?.pair || !before.reader || !door.equal(before.pair.space, pair.space)) return false;
   if (before.pair.epochKeys.length !== pair.epochKeys.length) return false;
-  const { settled, edge, snapshot, closed, handedIn, reader } = before;
+  const { settled, edge, snapshot, closed, handedIn, odd, reader } = before;
   const [records, facts] = [[...before.records], [...before.facts]];
-  Object.assign(log, { settled, edge, snapshot, closed, handedIn, records, facts });
+  Object.assign(log, { settled, edge, snapshot, closed, handedIn, odd, records, facts });
   startReading(door, log, pair, copyOf(reader));
   return true;
 }
@@ -195,6 +202,9 @@ function following(rows: readonly (readonly [string, Bytes])[], after: number): 
   return records;
 }
 
+/** Each may cost a look at a chunk: more at once than anybody writes in earnest are not looked up. */
+const OLD_HEADS_MOST = 64;
+
 export function startReading(door: Door, log: Log, pair: PairRecord, chain: Chain = newChain()): void {
   log.pair = pair;
   log.reader = logReader(
@@ -207,6 +217,8 @@ export function startReading(door: Door, log: Log, pair: PairRecord, chain: Chai
       epoch: () => log.settled.epoch,
       isConfirmed: () => isConfirmedByBoth(door, pair, log.settled),
       round: (round) => log.settled.rounds.get(round),
+      odd: (kind, at) => seeOdd(log.odd, kind, at),
+      old: (head) => log.oldHeads.length < OLD_HEADS_MOST && log.oldHeads.push(head),
     },
     chain,
   );

@@ -8,6 +8,7 @@ import type { Storage } from "../ports/storage.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
 import { emptyLog, type Log, readLog, type Shelf } from "./log.ts";
+import { type Notes, readNotes } from "./odd.ts";
 import { type OwnBase, readOwn } from "./own-rows.ts";
 
 export interface Memory extends Log {
@@ -18,6 +19,8 @@ export interface Memory extends Log {
   again: Map<string, number>;
   drafts: Map<string, string>;
   settings: Settings;
+  /** What was come upon in the log that is not as it should be, as it is written down. */
+  notes: Notes;
   /** The place of the last fact of one's own, in the order of places; "" where there is none. */
   lastOwn: string;
 }
@@ -81,6 +84,7 @@ async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Mem
     renewals: new Map(renewals.map(([place, renewal]) => [renewalIn(place), renewal])),
     several: own !== null,
     again: new Map(again.map(([place, epoch]) => [afterPrefix(place, AGAIN), epoch])),
+    notes: pair ? await readNotes(keeper, pair.space) : new Map(),
   };
   if (pair) await readLog(shelf, memory, pair, before);
   return memory;

@@ -33,6 +33,22 @@ export interface Ports {
   chance: () => number;
 }
 
+/** What the relay says and does at this moment. */
+export interface Heard {
+  /** The code with which it has refused this device, until it lets it in again. */
+  refused: string | null;
+  /** How often in a row it broke the rules of the wire. */
+  nonsense: number;
+}
+
+export const nothingHeard = (): Heard => ({ refused: null, nonsense: 0 });
+
+/** What the relay has said that it holds, and has not shown yet. */
+export interface Promised {
+  place: string;
+  id: Bytes;
+}
+
 export interface Session {
   readonly ports: Ports;
   readonly keeper: Keeper;
@@ -44,6 +60,11 @@ export interface Session {
   linkState: LinkState | { name: "none" };
   /** Ms by which the relay's clock was ahead of this device's when it was last heard. */
   relayAhead: number;
+  readonly heard: Heard;
+  /** By the number that the relay gave. */
+  readonly promised: Map<number, Promised>;
+  /** How often what came under a number could not be true. */
+  readonly doubts: Map<number, number>;
   /** Writes records and takes them into memory only once they are durable; tells the other tabs. */
   save(changes: Readonly<Record<string, unknown>>, raw?: readonly Change[]): Promise<Written>;
   /** Queues intents in the given changes, writes all at once, and begins to send. */

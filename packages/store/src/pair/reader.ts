@@ -20,7 +20,7 @@ import { decodeOpening, type Half, type LogRecord } from "@innermost/sync";
 import { readContent } from "./content.ts";
 import { bindings } from "./half.ts";
 import { ownKeysAt, type PairRecord } from "./record.ts";
-import { type Accepted, acceptRotation, type RenewalOf } from "./rotation.ts";
+import { type Accepted, acceptRotation, type RenewalOf, signerOf } from "./rotation.ts";
 
 /** After each so many records the chain head is kept for good; heads between two of these edges are kept for a while. */
 export const EDGE = 500;
@@ -60,6 +60,16 @@ export function forgetHeads(chain: Chain, before: number): void {
   chain.from += count;
 }
 
+type OddKind = "two-histories" | "own-histories" | "foreign-keys" | "left-out" | "in-my-name" | "unreadable";
+
+/** What the author of the record `at` says that the head was after `number`. */
+export interface OldHead {
+  number: number;
+  head: Bytes;
+  isOwn: boolean;
+  at: number;
+}
+
 export interface Known {
   /** What this device itself handed in for a round and epoch, so that nobody can put another answer in its place. */
   sealed(round: string, epoch: number): Bytes | null;
@@ -73,6 +83,10 @@ export interface Known {
   isConfirmed(): boolean;
   /** What the log made of a round, as far as it is folded. */
   round?(round: RoundId): RoundState | undefined;
+  /** Hears of what is not as it should be, with the number of the record that shows it. */
+  odd?(kind: OddKind, at: number): void;
+  /** Hears of a head that is older than those at hand, so that somebody can look it up. */
+  old?(head: OldHead): void;
 }
 
 /** A reader goes on where `chain` stands, which is its own from now on. */
@@ -98,19 +112,29 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
 
   function readItem(record: LogRecord): Bare {
     const key = pair.epochKeys[record.epoch];
+    // Erased, or under keys that this device was not given: neither is broken.
     if (!key || !record.body) return UNREADABLE;
     const { space } = pair;
     const { id, epoch, capsule, body, sum } = record;
     const opened = door.openItem(key, { space, id, epoch }, { capsule, body, sum });
-    return opened.ok ? readFact(opened.value, epoch) : UNREADABLE;
+    if (opened.ok) return readFact(opened.value, record);
+    if (opened.why !== "unknown-suite") known.odd?.("unreadable", record.number);
+    return UNREADABLE;
   }
 
-  function readFact(bytes: Bytes, epoch: number): Bare {
+  function readFact(bytes: Bytes, { number, epoch }: LogRecord): Bare {
     const { reading, mac } = readEvent(bytes);
-    if (reading.kind === "malformed" || !mac) return UNREADABLE;
+    if (reading.kind === "malformed" || !mac) {
+      known.odd?.("unreadable", number);
+      return UNREADABLE;
+    }
     const { event } = reading;
-    if (door.equal(event.author, pair.person) && !isMine(event, mac, epoch)) return UNREADABLE;
-    compareHeads(event.after);
+    const isOwn = door.equal(event.author, pair.person);
+    if (isOwn && !isMine(event, mac, epoch)) {
+      known.odd?.("in-my-name", number);
+      return UNREADABLE;
+    }
+    compareHeads(event.after, isOwn, number);
     if (reading.kind === "unknown") return { kind: "unknown", epoch, event };
     if (reading.event.type === "round.key") return readKey(reading.event, epoch);
     if (reading.event.type === "pair.joined") learnPartner(reading.event.data.keys, reading.event.author);
@@ -122,9 +146,14 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     return door.equal(mac, door.mac(authorKey, "event", pair.space, bytesToAuthenticate(event)));
   }
 
-  function compareHeads({ number, head }: { number: number; head: Bytes }): void {
+  /** Nobody can have seen the record that is being read, nor one behind it, before it had its number. */
+  function compareHeads({ number, head }: { number: number; head: Bytes }, isOwn: boolean, at: number): void {
     const ours = headAt(reader, number);
-    if (ours && !door.equal(ours, head)) reader.forked = true;
+    const isEarlier = number < at;
+    if (isEarlier && !ours) known.old?.({ number, head, isOwn, at });
+    if (isEarlier && (!ours || door.equal(ours, head))) return;
+    reader.forked = true;
+    known.odd?.(isOwn ? "own-histories" : "two-histories", at);
   }
 
   function learnPartner(keys: NonNullable<PairRecord["partner"]>, author: Bytes): void {
@@ -132,12 +161,12 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
   }
 
   function readRotation(record: LogRecord): Bare {
-    if (record.epoch === 1 && !known.isConfirmed()) return UNREADABLE;
+    if (record.epoch === 1 && !known.isConfirmed()) return notTaken(record);
     const whole = record.body && door.equal(record.sum, door.itemSum(record.capsule, record.body));
     const held = pair.epochKeys[record.epoch];
     const accepted =
       whole && record.body && acceptRotation(door, pair, record.epoch, record.body, known.renewalOf);
-    if (!accepted && !held) return UNREADABLE;
+    if (!accepted && !held) return notTaken(record);
     if (accepted && !held) adopt(record, accepted);
     pair.expiresAt = null;
     return { kind: "rotation", epoch: record.epoch };
@@ -147,6 +176,13 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
     pair.epochKeys[epoch] = key;
     if (mine) pair.mine = [...(pair.mine ?? []), { ...mine, epoch }];
     if (theirs) pair.theirs = [...(pair.theirs ?? []), { ...theirs, epoch, at: receivedAt }];
+  }
+
+  function notTaken({ number, epoch, body }: LogRecord): Bare {
+    const isNext = epoch === pair.epochKeys.length && known.isConfirmed();
+    const isByThem = isNext && body !== null && signerOf(door, pair, body) === "partner";
+    known.odd?.(isByThem ? "left-out" : "foreign-keys", number);
+    return UNREADABLE;
   }
 
   function readOpening(record: LogRecord): Bare {

@@ -148,6 +148,13 @@ export function canWrapTo(door: Door, wrapping: Bytes): boolean {
   }
 }
 
+/** Whose signature a rotation truly bears; null where neither's. */
+export function signerOf(door: Door, record: PairRecord, bytes: Bytes): "me" | "partner" | null {
+  const body = decoded(bytes);
+  if (!body || !isSigned(door, record, body)) return null;
+  return door.equal(body.by, record.person) ? "me" : "partner";
+}
+
 function decoded(bytes: Bytes): RotationBody | null {
   try {
     const body = decode(bytes) as RotationBody;
@@ -164,6 +171,7 @@ function isWhole({ epoch, wraps, previous, by, renewal, signature }: RotationBod
   return (
     Number.isSafeInteger(epoch) &&
     [previous, by, signature].every(isBytes) &&
+    signature.length === 64 &&
     Array.isArray(wraps) &&
     wraps.every(({ device, wrapped }) => isBytes(device) && isBytes(wrapped)) &&
     isRenewal &&

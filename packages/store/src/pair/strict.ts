@@ -16,6 +16,7 @@ import {
 import type { Intent } from "../local/intents.ts";
 import { type Session, sharedIntent } from "../local/session.ts";
 import type { Written } from "../ports/storage.ts";
+import { isReadOnly, READ_ONLY, type Said } from "../trouble.ts";
 import { readContent } from "./content.ts";
 import { bindings, ownKey } from "./half.ts";
 import { ownKeysAt, type PairRecord } from "./record.ts";
@@ -92,13 +93,15 @@ export async function giveKeys(session: Session): Promise<void> {
 }
 
 /** Opens my half of a round in which both are in: from then on the partner can read it. Nothing happens where it is too late. */
-export async function openHalf(session: Session, round: RoundId): Promise<Written> {
+export async function openHalf(session: Session, round: RoundId): Promise<Said> {
+  if (isReadOnly(session, "round")) return READ_ONLY;
   const own = ownHalf(session, round);
   return own ? insteadOf(session, round, keyIntent(session, round, own.key)) : { ok: true };
 }
 
 /** Takes my half back unopened: the round opens for neither. Nothing happens where its key was given. */
-export async function takeHalfBack(session: Session, round: RoundId): Promise<Written> {
+export async function takeHalfBack(session: Session, round: RoundId): Promise<Said> {
+  if (isReadOnly(session, "round")) return READ_ONLY;
   const half = mineIn(session, round);
   return half ? insteadOf(session, round, sharedIntent(session, "round.withdrawn", { round })) : { ok: true };
 }

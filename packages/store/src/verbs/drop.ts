@@ -4,6 +4,7 @@ import { logPrefix } from "../local/chunks.ts";
 import { roundIn } from "../local/intents.ts";
 import { sealedPlace } from "../local/keeper.ts";
 import { AGAIN, DEPOSIT, DRAFT, itemPrefix, PAIR } from "../local/memory.ts";
+import { TROUBLE } from "../local/odd.ts";
 import type { Session } from "../local/session.ts";
 import { leftPlace } from "../own/keys.ts";
 import type { Change, Written } from "../ports/storage.ts";
@@ -17,6 +18,7 @@ export async function dropPair(session: Session, key?: string, draft?: string): 
   const rows = (await Promise.all(prefixes.map((prefix) => ports.storage.list(prefix)))).flat();
   const gone = [
     PAIR,
+    TROUBLE,
     ...memory.intents.keys(),
     ...[...memory.deposits.keys()].map((round) => DEPOSIT + round),
     ...[...memory.again.keys()].map((round) => AGAIN + round),

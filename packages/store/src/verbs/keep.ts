@@ -4,6 +4,7 @@ import { type Session, sharedIntent } from "../local/session.ts";
 import { compare, signConfirmation } from "../pair/code.ts";
 import type { PairRecord } from "../pair/record.ts";
 import type { Written } from "../ports/storage.ts";
+import { isReadOnly } from "../trouble.ts";
 
 /** What this person saw when comparing the code. Stays on this device. */
 export const sayOfCode = (session: Session, code: PairRecord["code"]): Promise<Written> =>
@@ -16,7 +17,7 @@ export const giveName = (session: Session, name: string): Promise<Written> =>
 /** Confirms the pair, signed over everything the code stands for. False where there is nothing to confirm yet. */
 export async function confirm(session: Session): Promise<boolean> {
   const { pair } = session.memory;
-  if (!pair?.names.mine || pair.code !== "same") return false;
+  if (!pair?.names.mine || pair.code !== "same" || isReadOnly(session, "pair")) return false;
   const comparison = compare(session.ports.door, pair, withPending(session.memory));
   if (comparison.state !== "ready") return false;
   const data = signConfirmation(session.ports.door, pair, comparison.transcript, pair.names.mine);

@@ -7,6 +7,7 @@ import {
   type RevealOf,
   type SharedType,
   type Subject,
+  scopeOfSubject,
   toHex,
 } from "@innermost/core";
 import type { Intent } from "../local/intents.ts";
@@ -15,6 +16,7 @@ import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
 import { revealSource } from "../reveals.ts";
+import { isReadOnly, READ_ONLY, type Said } from "../trouble.ts";
 
 type DataUnder<S extends Subject> = S extends "focus"
   ? RevealOf<"focus">
@@ -31,7 +33,8 @@ export async function reveal<S extends Subject>(
   session: Session,
   subject: S,
   data: DataUnder<S>,
-): Promise<Written> {
+): Promise<Said> {
+  if (isReadOnly(session, scopeOfSubject(subject))) return READ_ONLY;
   const source = revealSource(session, withPending(session.memory));
   if (!source || source.bothIn(subject)) return { ok: true };
   const round = source.next(subject);
@@ -90,25 +93,23 @@ const isKept = ({ memory }: Session): boolean => memory.pair?.epochKeys[1] !== u
  * My word for the pair's focus: an offer, or the yes to one. Null is "none for now". A word that was not sent yet is
  * taken back by the next one: the other could agree to what is no longer meant. Nothing happens before a pair is kept.
  */
-export const chooseFocus = async (session: Session, room: string | null): Promise<Written> =>
-  isKept(session)
-    ? insteadOf(
-        session,
-        (intent) => isWord(intent, "focus.chosen"),
-        sharedIntent(session, "focus.chosen", { room }),
-      )
-    : { ok: true };
+export async function chooseFocus(session: Session, room: string | null): Promise<Said> {
+  if (!isKept(session)) return { ok: true };
+  if (isReadOnly(session, "focus")) return READ_ONLY;
+  return insteadOf(
+    session,
+    (intent) => isWord(intent, "focus.chosen"),
+    sharedIntent(session, "focus.chosen", { room }),
+  );
+}
 
 /** The practices that both of us see for a week. Nothing happens before a pair is kept. */
-export const keepWeek = async (
-  session: Session,
-  week: string,
-  practices: readonly string[],
-): Promise<Written> =>
-  isKept(session)
-    ? insteadOf(
-        session,
-        (intent) => isWord(intent, "week.kept") && (intent.data as DataOf<"week.kept">).week === week,
-        sharedIntent(session, "week.kept", { week, practices: [...practices] }),
-      )
-    : { ok: true };
+export async function keepWeek(session: Session, week: string, practices: readonly string[]): Promise<Said> {
+  if (!isKept(session)) return { ok: true };
+  if (isReadOnly(session, "week")) return READ_ONLY;
+  return insteadOf(
+    session,
+    (intent) => isWord(intent, "week.kept") && (intent.data as DataOf<"week.kept">).week === week,
+    sharedIntent(session, "week.kept", { week, practices: [...practices] }),
+  );
+}

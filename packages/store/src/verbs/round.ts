@@ -6,6 +6,7 @@ import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
 import { bundleOf } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
+import { isReadOnly, READ_ONLY, type Said } from "../trouble.ts";
 import { note } from "./own.ts";
 
 /** Keeps what is being written, under the vault, on this device only. Empty text removes it. */
@@ -29,9 +30,10 @@ export async function answer(
   card: string,
   words: string,
   strict = false,
-): Promise<Written> {
+): Promise<Said> {
   const { clock } = session.ports;
   if (session.memory.personal.answers.has(round)) return { ok: true };
+  if (isReadOnly(session, "round")) return READ_ONLY;
   const [place, own] = ownRecord(session, "answer.kept", { round, card, words, date: today(clock) });
   const deposit: Intent = {
     kind: "deposit",
@@ -70,12 +72,8 @@ export const see = (session: Session, round: string): Promise<Written> =>
     : note(session, "round.seen", { round });
 
 /** The one guided reply of a round. */
-export const reply = async (
-  session: Session,
-  round: string,
-  way: ReplyWay,
-  words: string,
-): Promise<Written> => {
+export const reply = async (session: Session, round: string, way: ReplyWay, words: string): Promise<Said> => {
+  if (isReadOnly(session, "round")) return READ_ONLY;
   const key = `reply/${round}`;
   const written = await session.commit([sharedIntent(session, "round.replied", { round, way, words })], {
     [DRAFT + key]: null,

@@ -31,10 +31,10 @@ import {
   type OpenView,
   reply,
   reveal,
+  type Said,
   type Session,
   see,
   today,
-  type Written,
 } from "@innermost/store";
 
 export const WHO = ["mara", "sam"] as const;
@@ -82,9 +82,9 @@ interface Stage {
 type Doing<D extends Deed["do"]> = (
   stage: Stage,
   deed: Extract<Deed, { do: D }>,
-) => Promise<Written | null> | null;
+) => Promise<Said | null> | null;
 
-const ok: Written = { ok: true };
+const ok: Said = { ok: true };
 
 /** Writes the store as its person would; false where there is nothing to do it to any more. */
 export async function perform(stage: Stage, deed: Deed): Promise<boolean> {
@@ -154,7 +154,7 @@ const DEEDS: { readonly [D in Deed["do"]]: Doing<D> } = {
     note(session, "pulse.weekly", { week: weekOf(today(session.ports.clock)), items, helped, wish }),
 };
 
-async function inOrder<T>(list: readonly T[], each: (one: T) => Promise<Written>): Promise<Written> {
+async function inOrder<T>(list: readonly T[], each: (one: T) => Promise<Said>): Promise<Said> {
   for (const one of list) {
     const written = await each(one);
     if (!written.ok) return written;

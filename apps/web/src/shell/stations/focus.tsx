@@ -29,6 +29,7 @@ import type { Named } from "../../focus/named-words.ts";
 import type { NamedRoom, SaidRoom, Word } from "../../focus/room-name.ts";
 import { t } from "../../i18n/index.ts";
 import { sessionOf } from "../app.ts";
+import { failureOf } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { isSettled } from "../focus-settled.ts";
 import { useKeptDraft } from "../kept-draft.ts";
@@ -88,7 +89,7 @@ function NamingStation({ onBack }: Back) {
     const written = await reveal(sessionOf(app), FOCUS, { rooms: [...rooms], minutes });
     if (written.ok) await naming.clear();
     setSealing(false);
-    setProblem(written.ok ? null : written.why);
+    setProblem(failureOf(written));
   }
   const unopened = source?.roundsOf(FOCUS).at(-1)?.outcome === "could-not-open";
   return (
@@ -137,7 +138,7 @@ function useSaying(): [StorageFailure | null, (room: RoomId | null) => void] {
   const [problem, setProblem] = useState<StorageFailure | null>(null);
   async function say(room: RoomId | null) {
     const written = await chooseFocus(sessionOf(app), room);
-    setProblem(written.ok ? null : written.why);
+    setProblem(failureOf(written));
     if (written.ok) scrollTo(0, 0);
   }
   return [problem, (room) => void say(room)];

@@ -21,6 +21,7 @@ import {
 import { useState } from "preact/hooks";
 import { type Choice, Choose, type RoomChoice } from "../../check/Choose.tsx";
 import { type App, opened, sessionOf } from "../app.ts";
+import { failureOf } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { atNoon } from "../noon.ts";
 import { named } from "../own-check.ts";
@@ -48,7 +49,7 @@ export function RevealStation() {
     if (choice === "open") return;
     const subject = checkSubject(room);
     const written = await note(sessionOf(app), "reveal.declined", { subject, date: app.today.value });
-    setProblem(written.ok ? null : written.why);
+    setProblem(failureOf(written));
   }
 
   async function seal() {
@@ -86,7 +87,7 @@ async function sealAll(app: App, rooms: readonly RoomId[]): Promise<StorageFailu
     if (!result) continue;
     const { ease, on } = result;
     const written = await reveal(sessionOf(app), checkSubject(room), { ease, edition: CHECK_EDITION, on });
-    if (!written.ok) return written.why;
+    if (!written.ok) return failureOf(written) ?? "storage-refused";
   }
   return null;
 }

@@ -13,6 +13,7 @@ import { Reveal } from "../../round/Reveal.tsx";
 import { RevealWords } from "../../round/RevealWords.tsx";
 import { Sealed } from "../../round/Sealed.tsx";
 import { opened, sessionOf } from "../app.ts";
+import { failureOf } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { copyText } from "../share.ts";
 import { useDraft } from "../use-draft.ts";
@@ -51,7 +52,7 @@ function Writing({ round, card, eyebrow, first, onPass }: RoundProps) {
     setSealing(true);
     const written = await answer(sessionOf(app), round, card, words.value.trim());
     setSealing(false);
-    setProblem(written.ok ? null : written.why);
+    setProblem(failureOf(written));
   }
 
   return (
