@@ -12,7 +12,7 @@ import { reconcileOnce } from "./members.ts";
 import { hasFacts, takeRows } from "./receive.ts";
 import { timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
-import { keepSpace, loginOf } from "./space.ts";
+import { beginAnew, keepSpace, loginOf } from "./space.ts";
 import {
   ENTERING,
   type Entering,
@@ -214,6 +214,10 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   async function refused(code: string): Promise<void> {
     for (const tell of waiters) tell(false);
     if (code === "relay-behind" && (await sendAllAgain(session()))) own.link?.retry();
+    if (code !== "unkept-expired" || !(await beginAnew(session()))) return;
+    own.link?.close();
+    own.link = null;
+    own.connect();
   }
 
   function isOnline(): Promise<boolean> {

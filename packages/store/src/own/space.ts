@@ -63,6 +63,21 @@ async function placesOfMine({ keeper, memory }: Session): Promise<string[]> {
   return [...own, ...deposits].map(([place]) => place).filter((place) => !unsent.has(place));
 }
 
+/**
+ * A space that ran out before the relay kept it is begun anew, elsewhere: nobody but this device knew of it. The relay
+ * says so of no other, and of a kept one it is not believed. True where there is one to connect to.
+ */
+export async function beginAnew({ own, ports, save }: Session): Promise<boolean> {
+  if (!own.private || own.private.kept) return false;
+  const { door } = ports;
+  const record: PrivateRecord = {
+    ...own.private,
+    space: door.random(16),
+    keys: [door.newKey(), door.newKey()],
+  };
+  return (await save({ [PRIVATE]: record })).ok;
+}
+
 export const loginOf = (
   { door }: Pick<Ports, "door">,
   { space, device, kept }: PrivateRecord,

@@ -1,0 +1,127 @@
+/** One device of one person: an app that lives, dies at any moment, and is opened again over the same disk. */
+import {
+  type Change,
+  type Door,
+  noTabs,
+  type OpenView,
+  openStore,
+  type PairView,
+  type Ports,
+  type Session,
+  type Store,
+} from "@innermost/store";
+import type { HistoryClock } from "./clock.ts";
+import { diceOf } from "./dice.ts";
+import { type Data, disk } from "./disk.ts";
+import type { Who } from "./marks.ts";
+import type { Line } from "./network.ts";
+
+export const PASSPHRASE = "six quiet herons over water";
+export const PROOF = { passphrase: PASSPHRASE };
+
+interface Life {
+  store: Store | null;
+  isAlive: boolean;
+}
+
+export interface DeviceOptions {
+  clock: HistoryClock;
+  seed: number;
+  who: Who;
+  /** Among all devices of a history: A's first, then B's. */
+  index: number;
+  name: string;
+  line: Line;
+  door(device: Device): Door;
+  /** A write of this device is durable. */
+  wrote(device: Device, changes: readonly Change[]): void;
+  data?: Data;
+  open?: typeof openStore;
+}
+
+export type Device = ReturnType<typeof newDevice>;
+
+export function newDevice(options: DeviceOptions) {
+  const { clock, seed, who, index, name, line } = options;
+  const mine = disk(clock, options.data);
+  const dice = diceOf(seed, "device", index);
+  let life: Life = { store: null, isAlive: false };
+  let skew = 0;
+  let lives = 0;
+
+  /** The app is gone between two instructions: what it was about to do is never done. */
+  function kill(): void {
+    life.isAlive = false;
+    life = { store: null, isAlive: false };
+    line.cut("late");
+  }
+
+  function portsOf(one: Life, door: Door): Ports {
+    const isAlive = () => one.isAlive;
+    return {
+      door,
+      storage: mine.life(isAlive, kill, (changes) => options.wrote(me, changes)),
+      tabs: noTabs(),
+      clock: {
+        now: () => clock.now() + skew,
+        offsetMinutes: () => 0,
+        setTimeout: (run, ms) => clock.setTimeout(() => one.isAlive && run(), ms),
+        clearTimeout: clock.clearTimeout,
+      },
+      wire: line.wire(isAlive),
+      relay: "ws://relay.example/relay/v1",
+      chance: dice.unit,
+    };
+  }
+
+  const me = {
+    who,
+    index,
+    name,
+    disk: mine,
+    line,
+    dice,
+    /** What its person knows beside it. */
+    ports: null as Ports | null,
+    /** A link that it has begun to take up, for a second try. */
+    fragment: null as string | null,
+    lives: () => lives,
+    now: () => clock.now() + skew,
+    today: () => new Date(clock.now() + skew).toISOString().slice(0, 10),
+    /** How far its clock is off, in ms. */
+    skew(ms: number): void {
+      skew = ms;
+    },
+    isOpen: () => life.isAlive && life.store?.view().phase === "open",
+    isAlive: () => life.isAlive,
+    store: (): Store | null => life.store,
+    session: (): Session | null => (life.isAlive ? (life.store?.session() ?? null) : null),
+    view(): OpenView | null {
+      const view = life.isAlive ? life.store?.view() : null;
+      return view?.phase === "open" ? view : null;
+    },
+    pair: (): PairView | null => me.view()?.pair ?? null,
+    kill,
+    /** As a person closes an app. */
+    close(): void {
+      life.store?.close();
+      kill();
+    },
+    /** Opens the app and its lock. Needs time to pass. */
+    async open(): Promise<void> {
+      if (life.isAlive) return;
+      lives += 1;
+      const born: Life = { store: null, isAlive: true };
+      life = born;
+      me.ports = portsOf(born, options.door(me));
+      born.store = await (options.open ?? openStore)(me.ports);
+      if (born.isAlive && born.store.view().phase === "locked") await born.store.unlock(PASSPHRASE);
+    },
+    wipe(): void {
+      kill();
+      mine.wipe();
+      me.fragment = null;
+    },
+  };
+  return me;
+}

@@ -1,0 +1,78 @@
+/** Everything works again: the network, the disks, the relay. Within a while, all that waited has to be done. */
+import { MINUTE, SECOND } from "./clock.ts";
+import type { Device } from "./device.ts";
+import { CALM } from "./network.ts";
+import { partyOf, type World } from "./world.ts";
+
+/** How long it may take, in the time of the history. */
+const LONGEST = 45 * MINUTE;
+
+/** Whether the relay lets this device into its pair's space. */
+export function isInPair(w: World, one: Device): boolean {
+  const pair = one.session()?.memory.pair;
+  if (!pair) return false;
+  return w.relay.rows.member(pair.space, pair.device.publicKey)?.party === partyOf(one.who);
+}
+
+export function isInPrivate(w: World, one: Device): boolean {
+  const own = one.session()?.own.private;
+  return own ? w.relay.rows.member(own.space, own.device.publicKey) !== null : false;
+}
+
+/** What still keeps a device from rest, in words; null where nothing does. */
+export function unrestOf(one: Device): string | null {
+  const session = one.session();
+  if (!session) return one.isAlive() ? "is not open" : null;
+  const { memory, own, linkState } = session;
+  if (memory.pair && linkState.name !== "online" && !isShut(linkState)) return `pair is ${told(linkState)}`;
+  if (memory.pair && linkState.name === "online" && memory.intents.size > 0)
+    return `${memory.intents.size} promises wait`;
+  if (!own.private) return null;
+  if (own.linkState.name !== "online" && !isShut(own.linkState)) return `own space is ${told(own.linkState)}`;
+  if (own.linkState.name === "online" && own.waiting.size > 0)
+    return `${[...own.waiting].map((place) => place.slice(0, 24)).join(", ")} wait for one's own devices`;
+  return null;
+}
+
+type LinkState = NonNullable<ReturnType<Device["session"]>>["linkState"];
+
+/** Refusals that waiting doesn't mend; the invariants ask whether they are deserved. */
+const isShut = (state: LinkState): boolean => state.name === "refused" && state.code !== "relay-behind";
+
+const told = (state: LinkState): string => (state.name === "refused" ? `refused ${state.code}` : state.name);
+
+export async function heal(w: World): Promise<void> {
+  w.net.become(CALM);
+  w.house.heal();
+  for (const one of w.devices) {
+    one.disk.disarm();
+    one.disk.refuse(null);
+    one.disk.slow(0);
+    one.line.loseAnswer(false);
+    one.line.online();
+  }
+  await w.clock.pass(5 * SECOND);
+  await openThese(
+    w,
+    w.devices.filter((one) => !one.isAlive() && one.disk.data.size > 0),
+  );
+  await untilRest(w);
+}
+
+export async function openThese(w: World, devices: readonly Device[]): Promise<void> {
+  const opening = devices.map((one) => one.open());
+  await w.clock.pass(SECOND);
+  await Promise.all(opening);
+}
+
+async function untilRest(w: World): Promise<void> {
+  const end = w.clock.now() + LONGEST;
+  let calm = 0;
+  while (w.clock.now() < end) {
+    const unrest = w.devices.some((one) => unrestOf(one) !== null);
+    calm = unrest ? 0 : calm + 1;
+    // What one device has sent is news for the others.
+    if (calm === 4) return;
+    await w.clock.pass(unrest ? 2 * SECOND : 6 * SECOND);
+  }
+}

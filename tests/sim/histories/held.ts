@@ -1,0 +1,118 @@
+/** What everybody holds at the end of a history, as plain values that the invariants are asked of. */
+import type { PersonalState, SharedState } from "@innermost/core";
+import { fromHex, toHex } from "@innermost/core";
+import type { LogRecord } from "@innermost/sync";
+import type { Device } from "./device.ts";
+import { isInPair, isInPrivate, unrestOf } from "./heal.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Who } from "./marks.ts";
+import type { World } from "./world.ts";
+
+export interface DeviceHeld {
+  readonly name: string;
+  readonly who: Who;
+  /** Null where it is in no pair. */
+  readonly pair: {
+    readonly space: string;
+    readonly me: string;
+    readonly isIn: boolean;
+    readonly link: string;
+    readonly stage: string;
+    readonly head: string;
+    readonly isForked: boolean;
+    readonly epochKeys: number;
+  } | null;
+  readonly own: {
+    readonly space: string;
+    readonly id: string;
+    readonly isIn: boolean;
+    readonly link: string;
+  } | null;
+  readonly settled: SharedState;
+  readonly personal: PersonalState;
+  readonly drafts: ReadonlyMap<string, string>;
+  readonly promises: number;
+  /** Places of one's own facts on the disk. */
+  readonly ownPlaces: readonly string[];
+  readonly unrest: string | null;
+}
+
+export interface Held {
+  readonly devices: readonly DeviceHeld[];
+  /** The spaces of pairs that somebody is in. */
+  readonly pairs: ReadonlySet<string>;
+  /** By space, the relay's records. */
+  readonly records: ReadonlyMap<string, readonly LogRecord[]>;
+  /** Rounds and parties whose answer lies sealed at the relay. */
+  readonly lying: ReadonlySet<string>;
+  readonly ledger: Ledger;
+  /** Ids of devices that somebody has asked to be removed, and of those of which it was said that they are. */
+  readonly removals: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
+  readonly now: number;
+  /** The chain's head over some records, as a device reckons it. */
+  chainOf(records: readonly LogRecord[]): string;
+}
+
+const linkName = (state: { name: string; code?: string }): string =>
+  state.code ? `${state.name} ${state.code}` : state.name;
+
+export function deviceHeld(w: World, one: Device): DeviceHeld | null {
+  const [session, view] = [one.session(), one.view()];
+  if (!session || !view) return null;
+  const { memory, own, linkState } = session;
+  const { pair, reader } = memory;
+  return {
+    name: one.name,
+    who: one.who,
+    pair: pair && {
+      space: toHex(pair.space),
+      me: toHex(pair.person),
+      isIn: isInPair(w, one),
+      link: linkName(linkState),
+      stage: view.pair?.stage ?? "none",
+      head: toHex(reader?.heads.at(-1) ?? new Uint8Array()),
+      isForked: view.forked,
+      epochKeys: pair.epochKeys.length,
+    },
+    own: own.private && {
+      space: toHex(own.private.space),
+      id: toHex(own.private.device.publicKey),
+      isIn: isInPrivate(w, one),
+      link: linkName(own.linkState),
+    },
+    settled: memory.settled,
+    personal: memory.personal,
+    drafts: memory.drafts,
+    promises: memory.intents.size,
+    ownPlaces: [...one.disk.data.keys()].filter((key) => key.startsWith("sealed/own/")).sort(),
+    unrest: unrestOf(one),
+  };
+}
+
+export function heldBy(w: World): Held {
+  const { ledger, told, relay } = w;
+  const devices = w.devices.flatMap((one) => deviceHeld(w, one) ?? []);
+  const pairs = new Set(devices.flatMap(({ pair }) => pair?.space ?? []));
+  const isLying = (side: string): boolean => {
+    const [round = "", party] = side.split("/");
+    return [...pairs].some(
+      (space) => relay.rows.deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1)?.lying,
+    );
+  };
+  return {
+    devices,
+    pairs,
+    records: new Map(
+      [...ledger.spaces.keys()].map((space) => [space, relay.rows.records(fromHex(space), 0, MANY)]),
+    ),
+    lying: new Set([...ledger.held.keys()].filter(isLying)),
+    ledger,
+    removals: told.removals,
+    removed: told.removed,
+    now: w.clock.now(),
+    chainOf: w.chainOf,
+  };
+}
+
+const MANY = 1_000_000;

@@ -1,0 +1,64 @@
+/** Whole histories of two people, each from its seed. SIM_SEEDS and SIM_FROM in the environment choose others. */
+import { availableParallelism } from "node:os";
+import { expect, it } from "vitest";
+import { runMany } from "./many.ts";
+import { run } from "./run.ts";
+import { fewest } from "./shrink.ts";
+import type { Step } from "./step.ts";
+import { countsInWords, failureOf } from "./words.ts";
+import { historyOf } from "./write.ts";
+
+/** About two minutes of two cores. */
+const SEEDS = Number(process.env.SIM_SEEDS ?? 400);
+const FROM = Number(process.env.SIM_FROM ?? 1);
+const PATIENCE_MS = 20 * 60_000;
+
+/** Whatever a history can do, enough of them do it: a simulation that never comes to something proves nothing of it. */
+const HAPPENS = [
+  ...["answer", "compete", "reply", "take back", "note", "focus", "keep week"],
+  ...["reveal check", "reveal focus", "reveal week"],
+  ...["invite", "join", "first answer", "confirm", "take up", "phrase", "restore", "remove"],
+  ...["wipe", "weeks", "clock off by years", "lose an answer", "cut: clean", "cut: late", "cut: silent"],
+  ...["relay crash before a commit", "relay crash after a commit"],
+  ...["device crash before a write", "device crash after a write", "full disk"],
+];
+
+it(
+  `end well, ${SEEDS} of them`,
+  async () => {
+    const sum = await runMany({ from: FROM, count: SEEDS, jobs: Math.min(2, availableParallelism()) });
+    const failures = sum.failures.map(({ seed, start, broken }) =>
+      failureOf({ history: { seed, start, steps: [] }, broken }),
+    );
+    expect(failures, "npm run sim -- --seed S --shrink shows one in few steps").toEqual([]);
+    const never = HAPPENS.filter((what) => (sum.counts.get(what) ?? 0) === 0);
+    expect(never, countsInWords(sum.counts)).toEqual([]);
+  },
+  PATIENCE_MS,
+);
+
+const TRACED = { traced: true };
+
+it("are the same each time", async () => {
+  for (const seed of [7, 8, 9]) {
+    const [once, again] = [await run(historyOf(seed), TRACED), await run(historyOf(seed), TRACED)];
+    expect([...again.counts]).toEqual([...once.counts]);
+    expect(again.trace).toEqual(once.trace);
+  }
+});
+
+it("any part of them is a history, too", async () => {
+  const { seed, start, steps } = historyOf(11);
+  for (const every of [2, 3, 5]) {
+    const some = steps.filter((_, at) => at % every !== 0);
+    expect((await run({ seed, start, steps: some })).broken).toEqual([]);
+  }
+});
+
+it("are cut down to the steps that it takes to fail", async () => {
+  const step = (n: number): Step => ({ move: "wait", by: 0, n, wait: 0 });
+  const steps = Array.from({ length: 40 }, (_, n) => step(n));
+  const fails = async (some: readonly Step[]): Promise<boolean> =>
+    [3, 17, 29].every((n) => some.some((one) => one.n === n));
+  expect((await fewest(steps, fails)).map(({ n }) => n)).toEqual([3, 17, 29]);
+});

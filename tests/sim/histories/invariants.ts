@@ -1,0 +1,171 @@
+/** What is true at the end of every history, once everything works again. Each gives what is wrong, in words. */
+import { isDeepStrictEqual } from "node:util";
+import { fromHex, type RoundState } from "@innermost/core";
+import { decode } from "cborg";
+import { DAY } from "./clock.ts";
+import type { DeviceHeld, Held } from "./held.ts";
+import { type Ledger, type Sealed, sideOf } from "./ledger.ts";
+
+export type Invariant = (held: Held) => string[];
+
+type InPair = DeviceHeld & { pair: NonNullable<DeviceHeld["pair"]> };
+const inPair = ({ devices }: Held): InPair[] =>
+  devices.filter((one): one is InPair => one.pair?.isIn === true);
+
+const bySpace = <T extends DeviceHeld>(devices: readonly T[], spaceOf: (one: T) => string): T[][] => [
+  ...Map.groupBy(devices, spaceOf).values(),
+];
+
+const inOwn = ({ devices }: Held) => devices.filter(({ own }) => own?.isIn);
+
+/** Each log has its numbers without a gap, and nothing stands in it twice. */
+export const logsAreWhole: Invariant = ({ records }) =>
+  [...records.values()].flatMap((log) => {
+    const ids = new Set(log.map(({ kind, id }) => `${kind} ${Buffer.from(id).toString("hex")}`));
+    return [
+      ...(log.every(({ number }, at) => number === at + 1) ? [] : ["a log has a gap"]),
+      ...(ids.size === log.length ? [] : ["something stands in a log twice"]),
+    ];
+  });
+
+/** What a device has crossed out as done is in the log. */
+export const nothingAcknowledgedIsLost: Invariant = ({ records, ledger }) => {
+  const ids = new Set([...records.values()].flat().map(({ id }) => Buffer.from(id).toString("hex")));
+  return [...ledger.kept].filter((id) => !ids.has(id)).map((id) => `${id} was acknowledged and is lost`);
+};
+
+/** All devices of both people fold the shared log to one state. */
+export const oneSharedState: Invariant = (held) =>
+  bySpace(inPair(held), ({ pair }) => pair.space).flatMap(([first, ...others]) =>
+    others
+      .filter(({ settled }) => !isDeepStrictEqual(settled, first?.settled))
+      .map(({ name }) => `${name} folds another shared state than ${first?.name}`),
+  );
+
+/** Each device has the whole log, and its chain is the relay's. */
+export const oneChain: Invariant = (held) =>
+  inPair(held).flatMap(({ name, pair, settled }) => {
+    const log = held.records.get(pair.space) ?? [];
+    if (settled.upTo !== log.length) return [`${name} has ${settled.upTo} of ${log.length} records`];
+    if (pair.isForked) return [`${name} says that there are two histories`];
+    return pair.head === held.chainOf(log) ? [] : [`${name} has another chain than the relay`];
+  });
+
+/** All of a person's devices have the same facts of their own, folded to one state. */
+export const oneOwnState: Invariant = (held) =>
+  bySpace(inOwn(held), ({ own }) => own?.space ?? "").flatMap(([first, ...others]) =>
+    others.flatMap(({ name, ownPlaces, personal }) => {
+      if (!isDeepStrictEqual(ownPlaces, first?.ownPlaces))
+        return [`${name} has other facts of one's own than ${first?.name}`];
+      return isDeepStrictEqual(personal, first?.personal)
+        ? []
+        : [`${name} folds another own state than ${first?.name}`];
+    }),
+  );
+
+/** What was once written of one's own is still there: on its device, and wherever the relay has taken it. */
+export const nothingOwnIsLost: Invariant = (held) =>
+  held.devices.flatMap(({ name, who, own, ownPlaces }) => {
+    const places = new Set(ownPlaces.map((place) => place.slice("sealed/".length)));
+    const isDue = ({ devices, keptIn }: Ledger["own"]["A"] extends Map<string, infer R> ? R : never) =>
+      devices.has(name) || (own?.isIn === true && keptIn.has(own.space));
+    return [...held.ledger.own[who]]
+      .filter(([place, row]) => isDue(row) && !places.has(place))
+      .map(([place]) => `${name} has lost ${place}`);
+  });
+
+/** What opened is, on every device, what each had sealed: no other words, no half of it. */
+export const openedAsSealed: Invariant = (held) =>
+  inPair(held).flatMap((one) =>
+    [...held.ledger.openings].flatMap(([round, both]) => {
+      const sealed = both.map((commitment) => held.ledger.sealed.get(commitment));
+      if (!sealed.every((half) => half?.round === round)) return [`${round} opened with a stranger's answer`];
+      if (!isInLog(held, one, round)) return [];
+      const shown = one.settled.rounds.get(round);
+      const wrong = shown ? notAsSealed(held, shown, sealed as Sealed[]) : "it is not there";
+      return wrong ? [`${one.name}, round ${round}: ${wrong}`] : [];
+    }),
+  );
+
+const isInLog = ({ records }: Held, { pair }: InPair, round: string): boolean =>
+  (records.get(pair.space) ?? []).some(
+    ({ kind, id }) => kind === "opening" && Buffer.from(id).toString("hex") === round,
+  );
+
+function notAsSealed(held: Held, shown: RoundState, sealed: readonly Sealed[]): string | null {
+  if (shown.outcome === "could-not-open") return "it could not be opened";
+  for (const { who, content } of sealed) {
+    const [head, said] = decode(fromHex(content)) as [string, unknown];
+    const author = held.devices.find((one) => one.who === who && one.pair)?.pair?.me ?? "";
+    const [shownHead, shownSaid] =
+      shown.outcome === "opened"
+        ? [shown.card, shown.answers[author]]
+        : [shown.subject, shown.reveals[author]];
+    if (author && (shownHead !== head || !isDeepStrictEqual(shownSaid, said)))
+      return `it shows other words than ${who} sealed`;
+  }
+  return null;
+}
+
+const LIFE = 14 * DAY;
+
+/** An answer that the relay took in has opened, lies there, was withdrawn, or has run out after fourteen days. */
+export const noAnswerIsLost: Invariant = ({ ledger, lying, now, pairs }) =>
+  pairs.size === 0
+    ? []
+    : [...ledger.heldAt].flatMap(([side, at]) => {
+        const [round = ""] = side.split("/");
+        if (ledger.openings.has(round) || ledger.withdrawn.has(side) || lying.has(side)) return [];
+        return now - at >= LIFE ? [] : [`the answer ${side} is gone from the relay`];
+      });
+
+/** Where both lie sealed, both are open. */
+export const bothInIsOpen: Invariant = ({ lying, now, ledger }) =>
+  [...lying].flatMap((side) => {
+    const [round = "", party] = side.split("/");
+    const other = sideOf(round, 1 - Number(party));
+    const isFresh = [side, other].every((one) => now - (ledger.heldAt.get(one) ?? 0) < LIFE);
+    return party === "0" && lying.has(other) && isFresh ? [`${round} lies sealed by both`] : [];
+  });
+
+/** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
+export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed }) =>
+  devices.flatMap(({ name, pair, own }) => {
+    const isAsked = own !== null && removals.has(own.id);
+    if (own && removed.has(own.id) && (own.isIn || pair?.isIn)) return [`${name} is removed and still in`];
+    if (own && !own.isIn && !isAsked) return [`${name} is out of its own space, and nobody removed it`];
+    if (!pair || pair.isIn || pair.epochKeys === 1) return [];
+    if (!isAsked) return [`${name} is out of the pair's space, and nobody removed it`];
+    return pair.stage === "not-connected" ? [] : [`${name} is removed and shows ${pair.stage}`];
+  });
+
+/** Once the network is there, everything that waited is done within a while. */
+export const progressResumes: Invariant = ({ devices }) =>
+  devices.flatMap(({ name, unrest }) => (unrest ? [`${name} came to no rest: ${unrest}`] : []));
+
+export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+  logsAreWhole,
+  nothingAcknowledgedIsLost,
+  oneSharedState,
+  oneChain,
+  oneOwnState,
+  nothingOwnIsLost,
+  openedAsSealed,
+  noAnswerIsLost,
+  bothInIsOpen,
+  onlyRemovedAreOut,
+  progressResumes,
+};
+
+/** The name of each invariant that doesn't hold, with what is wrong. */
+export const brokenIn = (held: Held): string[] =>
+  Object.entries(INVARIANTS).flatMap(([name, holds]) => holds(held).map((what) => `${name}: ${what}`));
+
+/** An app that was closed shows what it showed before, from its disk alone. */
+export const sameAgain = (before: readonly DeviceHeld[], after: readonly DeviceHeld[]): string[] =>
+  before.flatMap((one) => {
+    const again = after.find(({ name }) => name === one.name);
+    const parts = ["settled", "personal", "drafts", "ownPlaces", "promises"] as const;
+    const other = parts.filter((part) => !isDeepStrictEqual(one[part], again?.[part]));
+    return other.map((part) => `sameAgain: ${one.name} shows another ${part} when it is opened again`);
+  });

@@ -1,0 +1,248 @@
+/**
+ * What is known of a history from outside the apps: what each has promised on its disk, what each has sealed, and what
+ * the relay has durably done. The invariants are asked of it.
+ */
+import { fromHex, toHex } from "@innermost/core";
+import type { Change } from "@innermost/store";
+import { decode } from "cborg";
+import type { Intent } from "../../../packages/store/src/local/intents.ts";
+import type { Who } from "./marks.ts";
+import type { RowChange, Rows } from "./relay-disk.ts";
+
+export interface Sealed {
+  readonly who: Who;
+  readonly round: string;
+  /** What the answer says: the card or subject, and the words or data, as bytes in hex. */
+  readonly content: string;
+}
+
+/** One fact of one's own: on which disks it was written, and in which private spaces the relay has said that it has it. */
+export interface OwnRow {
+  readonly devices: Set<string>;
+  readonly keptIn: Set<string>;
+}
+
+export interface Ledger {
+  /** What each device has promised and not crossed out, by place. */
+  readonly waiting: Map<string, Map<string, Intent>>;
+  /** The ids of shared events that a device has promised, and who did. */
+  readonly promised: Map<string, { who: Who; device: string }>;
+  /** Every answer that was ever sealed, by its commitment. */
+  readonly sealed: Map<string, Sealed>;
+  readonly own: Record<Who, Map<string, OwnRow>>;
+  /** The ids of promises that were crossed out. */
+  readonly kept: Set<string>;
+  /** When an answer was last taken in, by round and party, in ms. */
+  readonly heldAt: Map<string, number>;
+  /** Commitments that the relay has held, by round and party. */
+  readonly held: Map<string, Set<string>>;
+  /** Rounds and parties whose answer the relay has said to be withdrawn. */
+  readonly withdrawn: Set<string>;
+  /** By round: both commitments, party 0 first. */
+  readonly openings: Map<string, readonly [string, string]>;
+  /** The marks that stand in what was sealed for a round. */
+  readonly rounds: Map<string, string>;
+  /** The space in which an answer was taken in, by round and party. */
+  readonly heldIn: Map<string, string>;
+  /** Spaces that the relay has ever had, and whether it has them for good. */
+  readonly spaces: Map<string, boolean>;
+}
+
+export const newLedger = (): Ledger => ({
+  waiting: new Map(),
+  promised: new Map(),
+  sealed: new Map(),
+  own: { A: new Map(), B: new Map() },
+  kept: new Set(),
+  heldAt: new Map(),
+  held: new Map(),
+  withdrawn: new Set(),
+  openings: new Map(),
+  rounds: new Map(),
+  heldIn: new Map(),
+  spaces: new Map(),
+});
+
+const copied = <K, V>(map: ReadonlyMap<K, V>, copy: (value: V) => V): Map<K, V> =>
+  new Map([...map].map(([key, value]) => [key, copy(value)]));
+const ownCopy = (rows: Map<string, OwnRow>) =>
+  copied(rows, ({ devices, keptIn }) => ({ devices: new Set(devices), keptIn: new Set(keptIn) }));
+
+export const copyOf = (ledger: Ledger): Ledger => ({
+  waiting: copied(ledger.waiting, (one) => new Map(one)),
+  promised: new Map(ledger.promised),
+  sealed: new Map(ledger.sealed),
+  own: { A: ownCopy(ledger.own.A), B: ownCopy(ledger.own.B) },
+  kept: new Set(ledger.kept),
+  heldAt: new Map(ledger.heldAt),
+  held: copied(ledger.held, (one) => new Set(one)),
+  withdrawn: new Set(ledger.withdrawn),
+  openings: new Map(ledger.openings),
+  rounds: new Map(ledger.rounds),
+  heldIn: new Map(ledger.heldIn),
+  spaces: new Map(ledger.spaces),
+});
+
+export const sideOf = (round: string, party: number): string => `${round}/${party}`;
+
+const SEALED = "sealed/";
+/** The place of a record that a device writes, or null for what lies there as ciphertext. */
+export const placeOf = ([key]: Change): string | null =>
+  key.startsWith(SEALED) ? key.slice(SEALED.length) : null;
+
+const INTENT = "intent/";
+const OWN = "own/";
+const UP = "up/own/";
+
+/** A crossed-out promise, with the write that crossed it out. */
+export interface Crossed {
+  readonly intent: Intent;
+  readonly changes: ReadonlyMap<string, Uint8Array | null>;
+}
+
+export interface Writer {
+  readonly name: string;
+  readonly who: Who;
+  /** What lies in the box that was last sealed for a place. */
+  plain(place: string): Uint8Array | null;
+  /** Its person's private space, as it knows it now. */
+  readonly space: string | null;
+}
+
+/** Takes note of a write that is durable on a device's disk, and gives the promises that it crossed out. */
+export function noteWrite(ledger: Ledger, writer: Writer, changes: readonly Change[]): Crossed[] {
+  const mine = ledger.waiting.get(writer.name) ?? new Map<string, Intent>();
+  ledger.waiting.set(writer.name, mine);
+  // The whole device was cleared: an unkept pair has run out, or its person has gone.
+  if (changes.some(([key, value]) => key === "plain/vault" && value === null)) {
+    forgetDevice(ledger, writer.name);
+    return [];
+  }
+  const gone: Intent[] = [];
+  for (const change of changes) {
+    const place = placeOf(change);
+    if (place === null) continue;
+    if (place.startsWith(INTENT)) {
+      const before = mine.get(place);
+      if (change[1] === null && before) gone.push(before);
+      noteIntent(ledger, writer, mine, place, change[1] !== null);
+    } else if (place.startsWith(OWN) && change[1] !== null)
+      ownRow(ledger, writer.who, place).devices.add(writer.name);
+    else if (place.startsWith(UP) && change[1] === null && writer.space)
+      ownRow(ledger, writer.who, place.slice(3)).keptIn.add(writer.space);
+  }
+  if (gone.length === 0) return [];
+  const plain = new Map(
+    changes.flatMap((change) => {
+      const place = placeOf(change);
+      return place === null ? [] : [[place, change[1] && writer.plain(place)] as const];
+    }),
+  );
+  return gone.map((intent) => ({ intent, changes: plain }));
+}
+
+function ownRow(ledger: Ledger, who: Who, place: string): OwnRow {
+  const rows = ledger.own[who];
+  const row = rows.get(place) ?? { devices: new Set<string>(), keptIn: new Set<string>() };
+  rows.set(place, row);
+  return row;
+}
+
+function noteIntent(
+  ledger: Ledger,
+  { name, who, plain }: Writer,
+  mine: Map<string, Intent>,
+  place: string,
+  isThere: boolean,
+): void {
+  if (!isThere) return void mine.delete(place);
+  const bytes = plain(place);
+  const intent = bytes && (decode(bytes) as Intent);
+  if (!intent) return;
+  mine.set(place, intent);
+  if (intent.kind === "append") ledger.promised.set(toHex(intent.id), { who, device: name });
+}
+
+/** What was on a disk that was wiped, or is out of reach for good, is nobody's promise any more. */
+export function forgetDevice(ledger: Ledger, name: string): void {
+  ledger.waiting.delete(name);
+  for (const rows of Object.values(ledger.own))
+    for (const [place, row] of rows) {
+      row.devices.delete(name);
+      if (row.devices.size === 0 && row.keptIn.size === 0) rows.delete(place);
+    }
+}
+
+interface SpaceChange {
+  space: Uint8Array;
+  expiresAt: number | null;
+}
+
+interface DepositChange {
+  round: Uint8Array;
+  party: number;
+  at: number;
+  lying: { commitment: Uint8Array } | null;
+}
+
+interface RecordChange {
+  kind: string;
+  id: Uint8Array;
+  sum: Uint8Array;
+}
+
+/** Takes note of what the relay has durably done; gives what it must never do. */
+export function noteRelay(ledger: Ledger, [verb, ...values]: RowChange): string | null {
+  if (verb === "putSpace") noteSpace(ledger, values[0] as SpaceChange);
+  if (verb === "dropSpace") return noteDropped(ledger, toHex(values[0] as Uint8Array));
+  if (verb === "putDeposit")
+    return noteDeposit(ledger, toHex(values[0] as Uint8Array), values[1] as DepositChange);
+  if (verb === "putRecord") return noteRecord(ledger, values[1] as RecordChange);
+  return null;
+}
+
+function noteSpace({ spaces }: Ledger, { space, expiresAt }: SpaceChange): void {
+  const name = toHex(space);
+  spaces.set(name, spaces.get(name) === true || expiresAt === null);
+}
+
+function noteDropped({ spaces, heldIn, heldAt }: Ledger, space: string): string | null {
+  for (const [side, where] of heldIn) if (where === space) heldAt.delete(side);
+  return spaces.get(space) ? "a space that is kept for good was dropped" : null;
+}
+
+function noteDeposit(
+  ledger: Ledger,
+  space: string,
+  { round, party, at, lying }: DepositChange,
+): string | null {
+  const side = sideOf(toHex(round), party);
+  if (!lying) {
+    ledger.withdrawn.add(side);
+    return null;
+  }
+  const held = ledger.held.get(side) ?? new Set<string>();
+  ledger.heldAt.set(side, at);
+  ledger.heldIn.set(side, space);
+  ledger.held.set(side, held.add(toHex(lying.commitment)));
+  return ledger.withdrawn.has(side) ? "an answer was taken in again after it was withdrawn" : null;
+}
+
+function noteRecord(ledger: Ledger, { kind, id, sum }: RecordChange): string | null {
+  if (kind !== "opening") return null;
+  const round = toHex(id);
+  const both = [sum.subarray(0, 32), sum.subarray(32)].map(toHex) as [string, string];
+  const before = ledger.openings.get(round);
+  if (before && before.join() !== both.join()) return "a round was opened twice, with other words";
+  ledger.openings.set(round, both);
+  for (const party of [0, 1]) {
+    if (ledger.withdrawn.has(sideOf(round, party))) return "a round was opened after one withdrew";
+    if (!ledger.held.get(sideOf(round, party))?.has(both[party] as string))
+      return "a round was opened with an answer that nobody handed in";
+  }
+  return null;
+}
+
+/** Whether the relay has this event, in any space. */
+export const hasRecord = ({ spaces }: Ledger, rows: Rows, id: Uint8Array): boolean =>
+  [...spaces.keys()].some((space) => rows.numberOf(fromHex(space), id) !== null);

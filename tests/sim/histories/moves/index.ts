@@ -1,0 +1,8 @@
+import { devices } from "./devices.ts";
+import type { Moves } from "./move.ts";
+import { pairing } from "./pairing.ts";
+import { people } from "./people.ts";
+import { weather } from "./weather.ts";
+
+/** Every move, by its name in a step. */
+export const MOVES: Moves = { ...people, ...pairing, ...devices, ...weather };

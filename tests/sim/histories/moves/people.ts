@@ -1,0 +1,153 @@
+/** What people do with each other, and each alone: the verbs of the store, as the screens call them. */
+import {
+  addDays,
+  checkSubject,
+  type DayRound,
+  FOCUS,
+  MINUTES,
+  recentRounds,
+  type Subject,
+  weekOf,
+  weekSubject,
+} from "@innermost/core";
+import {
+  answer,
+  chooseFocus,
+  dailySource,
+  draft,
+  keepWeek,
+  note,
+  pass,
+  reply,
+  reveal,
+  sealedUnder,
+  see,
+  takeBackSealed,
+  type Written,
+} from "@innermost/store";
+import type { Device } from "../device.ts";
+import type { Dice } from "../dice.ts";
+import type { World } from "../world.ts";
+import type { Moves } from "./move.ts";
+
+export const CARDS = ["time.small-thing", "past.a-smell", "conflict.first-word", "neglect.a-hand"];
+const ROOMS = ["time", "past", "conflict"] as const;
+const WAYS = ["reflect", "thank", "ask"] as const;
+
+const said = async (what: string, written: Promise<Written>): Promise<string> => {
+  const result = await written;
+  return result.ok ? what : `${what}: ${result.why}`;
+};
+
+export function daysOf(one: Device): DayRound[] {
+  const [session, view] = [one.session(), one.view()];
+  if (!session || !view) return [];
+  const source = dailySource(session, CARDS, view.shared);
+  return source ? recentRounds(source, view.shared, view.personal, one.today()) : [];
+}
+
+const isKept = (one: Device): boolean => one.pair()?.stage === "kept";
+
+/** The newest days are the likeliest: that is where the two meet. */
+function pickDay(days: readonly DayRound[], dice: Dice): DayRound | undefined {
+  return days[Math.min(dice.below(days.length), dice.below(days.length), dice.below(days.length))];
+}
+
+async function answerDay(w: World, one: Device, day: DayRound): Promise<string> {
+  const session = one.session();
+  if (!session) return "gone";
+  const words = `I say ${w.word(one.who, "sealed")}`;
+  return said("answer", answer(session, day.round, day.card, words));
+}
+
+async function sealUnder(one: Device, subject: Subject, data: unknown): Promise<string | null> {
+  const session = one.session();
+  if (!session || !isKept(one)) return null;
+  if (sealedUnder(session, subject)) return null;
+  return said(`reveal ${subject.split("/", 1)[0]}`, reveal(session, subject as "focus", data as never));
+}
+
+const mondayNear = (one: Device, dice: Dice): string => addDays(weekOf(one.today()), 7 * (dice.below(3) - 1));
+
+export const people: Moves = {
+  answer(w, one, dice) {
+    const open = daysOf(one).filter(({ state }) => state === "open" || state === "passed");
+    const day = pickDay(open, dice);
+    return day ? answerDay(w, one, day) : null;
+  },
+  /** Two devices of one person answer the same card, neither knowing of the other. */
+  async compete(w, one, dice) {
+    const other = w.of(one.who).find((device) => device !== one && isKept(device));
+    const open = daysOf(one).filter(({ state }) => state === "open");
+    const day = pickDay(open, dice);
+    if (!other || !day || !daysOf(other).some(({ round, state }) => round === day.round && state === "open"))
+      return null;
+    const [mine, theirs] = await Promise.all([answerDay(w, one, day), answerDay(w, other, day)]);
+    return mine === "answer" && theirs === "answer" ? "compete" : null;
+  },
+  reply(w, one, dice) {
+    const session = one.session();
+    const opened = [...(one.view()?.shared.rounds ?? [])].filter(([, { outcome }]) => outcome === "opened");
+    if (!session || opened.length === 0) return null;
+    const [round] = dice.pick(opened);
+    return said("reply", reply(session, round, dice.pick(WAYS), w.word(one.who, "shared")));
+  },
+  pass(_w, one, dice) {
+    const [session, day] = [one.session(), pickDay(daysOf(one), dice)];
+    return session && day ? said("pass", pass(session, day.card, day.date)) : null;
+  },
+  see(_w, one, dice) {
+    const [session, day] = [one.session(), pickDay(daysOf(one), dice)];
+    return session && day?.state === "ready" ? said("see", see(session, day.round)) : null;
+  },
+  draft(w, one) {
+    const session = one.session();
+    return session && said("draft", draft(session, "note", w.word(one.who, "private")));
+  },
+  async takeBack(_w, one, dice) {
+    const session = one.session();
+    if (!session || !isKept(one) || session.memory.deposits.size === 0 || dice.happens(0.5)) return null;
+    await takeBackSealed(session);
+    return "take back";
+  },
+  check: (_w, one, dice) =>
+    sealUnder(one, checkSubject(dice.pick(ROOMS)), { ease: dice.below(101), edition: 1, on: one.today() }),
+  rooms: (w, one, dice) =>
+    sealUnder(one, FOCUS, { rooms: [w.word(one.who, "sealed")], minutes: dice.pick(MINUTES) }),
+  tell: (w, one, dice) =>
+    sealUnder(one, weekSubject(mondayNear(one, dice)), {
+      marks: [{ practice: `time.${w.word(one.who, "sealed")}`, mark: "helped" }],
+      minutes: dice.pick(MINUTES),
+    }),
+  focus(_w, one, dice) {
+    const session = one.session();
+    if (!session || !isKept(one)) return null;
+    return said("focus", chooseFocus(session, dice.pick(["time", "past", null])));
+  },
+  week(w, one, dice) {
+    const session = one.session();
+    if (!session || !isKept(one)) return null;
+    const practice = `time.${w.word(one.who, "shared")}`;
+    return said("keep week", keepWeek(session, mondayNear(one, dice), [practice]));
+  },
+  note(w, one, dice) {
+    const session = one.session();
+    if (!session) return null;
+    const week = mondayNear(one, dice);
+    const mark = w.word(one.who, "private");
+    const practice = `time.${mark}`;
+    const date = one.today();
+    const tenth = dice.below(11);
+    const notes = [
+      () => note(session, "check.answered", { check: date, statement: practice, answer: 3 }),
+      () => note(session, "check.answered", { check: date, statement: "time.one", answer: 1 }),
+      () => note(session, "pulse.weekly", { week, items: { time: tenth }, helped: mark, wish: mark }),
+      () => note(session, "pulse.daily", { date, connected: tenth, heard: null, energy: 3 }),
+      () => note(session, "practice.marked", { week, practice, mark: "helped" }),
+      () => note(session, "practice.left", { week, practice, left: dice.happens(0.5) }),
+      () => note(session, "reveal.declined", { subject: "focus", date }),
+      () => note(session, "solo.begun", { date }),
+    ];
+    return said("note", dice.pick(notes)());
+  },
+};

@@ -1,0 +1,61 @@
+/** When a device may cross out what it has promised: once the relay has it, or where it has given it back to its person. */
+import { mayStillOpen, toHex } from "@innermost/core";
+import { decode } from "cborg";
+import type { Intent } from "../../../packages/store/src/local/intents.ts";
+import { type Crossed, hasRecord, type Ledger, sideOf } from "./ledger.ts";
+import type { Rows } from "./relay-disk.ts";
+
+type Append = Intent & { kind: "append" };
+type Deposit = Intent & { kind: "deposit" };
+
+export interface Crossing extends Crossed {
+  readonly ledger: Ledger;
+  readonly rows: Rows;
+  /** The party of who crosses out. */
+  readonly party: number;
+  /** The day on the device's own clock. */
+  readonly today: string;
+}
+
+/** Null where it may. */
+export function crossedTooSoon(crossing: Crossing): string | null {
+  const { intent, changes } = crossing;
+  // The pair is ended on this device, with everything of it.
+  if (changes.get("pair") === null) return null;
+  if (intent.kind === "append") return appendLost(crossing, intent);
+  if (intent.kind === "deposit") return depositLost(crossing, intent);
+  return null;
+}
+
+/** Two kinds of words are taken back by the next one of their kind, as long as they are not sent. */
+const TAKEN_BACK = new Set(["focus.chosen", "week.kept"]);
+
+function appendLost({ ledger, rows, changes }: Crossing, intent: Append): string | null {
+  if (hasRecord(ledger, rows, intent.id)) return null;
+  const { type } = intent;
+  if (TAKEN_BACK.has(type) && newIntents(changes).some((one) => one.kind === "append" && one.type === type))
+    return null;
+  return `${type} was crossed out before the relay had it`;
+}
+
+const newIntents = (changes: Crossed["changes"]): Intent[] =>
+  [...changes].flatMap(([place, bytes]) =>
+    place.startsWith("intent/") && bytes ? [decode(bytes) as Intent] : [],
+  );
+
+function depositLost(crossing: Crossing, intent: Deposit): string | null {
+  const { ledger, changes, party, today } = crossing;
+  const side = sideOf(intent.round, party);
+  const held = ledger.held.get(side);
+  if (intent.sealed && held?.has(toHex(intent.sealed.commitment))) return null;
+  if (ledger.withdrawn.has(side)) return null;
+  const isSubject = "subject" in intent;
+  // Another of one's devices was first: the words come back as a draft; a reveal stands among one's own facts.
+  if (held && (isSubject || changes.get(`draft/${intent.round}`))) return null;
+  if (isSubject && !mayStillOpen(intent.date, today)) return null;
+  const isReplaced = newIntents(changes).some(
+    (one) => one.kind === "deposit" && one.round === intent.round && "subject" in one,
+  );
+  if (isSubject && isReplaced) return null;
+  return "an answer was crossed out before the relay had it";
+}

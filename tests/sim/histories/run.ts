@@ -1,0 +1,77 @@
+/** Runs one history from its beginning to the end, and says what was found. */
+import { SECOND } from "./clock.ts";
+import { mixed } from "./dice.ts";
+import { heal, openThese } from "./heal.ts";
+import { type DeviceHeld, deviceHeld, heldBy } from "./held.ts";
+import { brokenIn, sameAgain } from "./invariants.ts";
+import { playStep, type Told } from "./play.ts";
+import type { History } from "./step.ts";
+import { startOf } from "./template.ts";
+import { openWorld, type Twist, type World } from "./world.ts";
+
+export interface Result {
+  readonly history: History;
+  /** Empty where all is well. */
+  readonly broken: readonly string[];
+  /** What really happened, and how often. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** All that the relay has durably done, as one number. */
+  readonly trace: number;
+}
+
+export interface RunOptions {
+  readonly told?: Told;
+  /** Whether to give the trace, which takes a while. */
+  readonly traced?: boolean;
+  readonly twist?: (w: { seed: number }) => Twist;
+}
+
+export async function run(history: History, { told, twist, traced }: RunOptions = {}): Promise<Result> {
+  const { seed, steps } = history;
+  const start = await startOf(history.start);
+  const w = await openWorld({ seed, start, ...(twist ? { twist: twist({ seed }) } : {}) });
+  try {
+    await begin(w);
+    for (const step of steps) {
+      await playStep(w, step, told);
+      if (w.broken.length > 0) break;
+    }
+    if (w.broken.length === 0) await end(w);
+  } finally {
+    w.close();
+  }
+  return { history, broken: w.broken, counts: w.counts, trace: traced ? traceOf(w) : 0 };
+}
+
+/** Every device that holds something, and the first one of each person. */
+async function begin(w: World): Promise<void> {
+  await openThese(
+    w,
+    w.devices.filter(({ name, disk }) => disk.data.size > 0 || name.endsWith("1")),
+  );
+  await w.clock.pass(30 * SECOND);
+}
+
+async function end(w: World): Promise<void> {
+  await heal(w);
+  if (w.broken.length > 0) return;
+  const held = heldBy(w);
+  w.broken.push(...brokenIn(held));
+  if (w.broken.length > 0) return;
+  w.broken.push(...sameAgain(held.devices, await openedAgain(w)));
+}
+
+/** What each shows once it is closed and opened again, with nobody there to tell it anything. */
+async function openedAgain(w: World): Promise<DeviceHeld[]> {
+  const open = w.devices.filter((one) => one.isAlive());
+  for (const one of open) {
+    one.line.offline("clean");
+    one.close();
+  }
+  await w.clock.settle();
+  await openThese(w, open);
+  return open.flatMap((one) => deviceHeld(w, one) ?? []);
+}
+
+const traceOf = ({ relay }: World): number =>
+  mixed(...relay.journal.map(([verb, ...values]) => JSON.stringify([verb, values])));
