@@ -86,6 +86,8 @@ export async function openStore(ports: Ports): Promise<Store> {
   const lock = lockOf(door, storage, clock);
   const listeners = new Set<() => void>();
   let view: View = { phase: "starting" };
+  /** Whether something has changed since the view was made. */
+  let isStale = false;
   let session: Session | null = null;
   let key: Bytes | null = null;
   let hasLock = false;
@@ -101,8 +103,14 @@ export async function openStore(ports: Ports): Promise<Store> {
   const tellListeners = (): void => {
     for (const listener of listeners) listener();
   };
+  /** Made when somebody looks: while records come in, much more changes than is ever shown. */
+  const current = (): View => {
+    if (isStale && session) view = viewOf(session, { locked: hasLock, ended });
+    isStale = false;
+    return view;
+  };
   const refresh = (): void => {
-    if (session) view = viewOf(session, { locked: hasLock, ended });
+    isStale = true;
     armExpiry();
     tellListeners();
   };
@@ -183,12 +191,14 @@ export async function openStore(ports: Ports): Promise<Store> {
     session = null;
     key = null;
     view = { phase: "locked" };
+    isStale = false;
     tellListeners();
   }
 
   /** Resolves once nothing of the session before is being written any more. */
   async function forget(): Promise<void> {
     const before = session;
+    current();
     session = null;
     key = null;
     await before?.settle();
@@ -266,7 +276,7 @@ export async function openStore(ports: Ports): Promise<Store> {
 
   await inTurn(start);
   return {
-    view: () => view,
+    view: current,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

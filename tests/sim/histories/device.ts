@@ -12,7 +12,7 @@ import {
 } from "@innermost/store";
 import type { HistoryClock } from "./clock.ts";
 import { diceOf } from "./dice.ts";
-import { type Data, disk } from "./disk.ts";
+import { type BadDisk, type Data, disk } from "./disk.ts";
 import type { Who } from "./marks.ts";
 import type { Line } from "./network.ts";
 
@@ -36,14 +36,16 @@ export interface DeviceOptions {
   /** A write of this device is durable. */
   wrote(device: Device, changes: readonly Change[]): void;
   data?: Data;
-  open?: typeof openStore;
+  bad?: BadDisk | null;
+  /** Told once the app is open. */
+  opened?(device: Device): void;
 }
 
 export type Device = ReturnType<typeof newDevice>;
 
 export function newDevice(options: DeviceOptions) {
   const { clock, seed, who, index, name, line } = options;
-  const mine = disk(clock, options.data);
+  const mine = disk(clock, options.data, options.bad);
   const dice = diceOf(seed, "device", index);
   let life: Life = { store: null, isAlive: false };
   let skew = 0;
@@ -51,6 +53,7 @@ export function newDevice(options: DeviceOptions) {
 
   /** The app is gone between two instructions: what it was about to do is never done. */
   function kill(): void {
+    if (life.isAlive) mine.fell();
     life.isAlive = false;
     life = { store: null, isAlive: false };
     line.cut("late");
@@ -105,6 +108,7 @@ export function newDevice(options: DeviceOptions) {
     /** As a person closes an app. */
     close(): void {
       life.store?.close();
+      life.isAlive = false;
       kill();
     },
     /** Opens the app and its lock. Needs time to pass. */
@@ -114,8 +118,9 @@ export function newDevice(options: DeviceOptions) {
       const born: Life = { store: null, isAlive: true };
       life = born;
       me.ports = portsOf(born, options.door(me));
-      born.store = await (options.open ?? openStore)(me.ports);
+      born.store = await openStore(me.ports);
       if (born.isAlive && born.store.view().phase === "locked") await born.store.unlock(PASSPHRASE);
+      if (born.isAlive) options.opened?.(me);
     },
     wipe(): void {
       kill();

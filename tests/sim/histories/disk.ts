@@ -14,7 +14,14 @@ const never = new Promise<never>(() => {});
 
 export type Disk = ReturnType<typeof disk>;
 
-export function disk(clock: HistoryClock, start: Iterable<readonly [string, Uint8Array]> = []) {
+/** Broken on purpose. "torn": half of a write can be done. "late": a write is said to be done before it lasts. */
+export type BadDisk = "torn" | "late";
+
+export function disk(
+  clock: HistoryClock,
+  start: Iterable<readonly [string, Uint8Array]> = [],
+  bad: BadDisk | null = null,
+) {
   const data: Data = new Map(start);
   let sorted: string[] | null = null;
   let full: StorageFailure | null = null;
@@ -40,7 +47,10 @@ export function disk(clock: HistoryClock, start: Iterable<readonly [string, Uint
     return all.slice(low, end);
   }
 
+  let undo: Change[] = [];
+
   function apply(changes: readonly Change[]): void {
+    if (bad === "late") undo = changes.map(([key]) => [key, data.get(key) ?? null] as const);
     for (const [key, value] of changes) {
       if (data.has(key) !== (value !== null)) sorted = null;
       if (value) data.set(key, value.slice());
@@ -66,6 +76,7 @@ export function disk(clock: HistoryClock, start: Iterable<readonly [string, Uint
         told(changes);
       }
       if (!strikes) return { ok: true };
+      if (bad === "torn" && point === "before") apply(changes.slice(0, changes.length >> 1));
       crash();
       return never;
     }
@@ -95,6 +106,13 @@ export function disk(clock: HistoryClock, start: Iterable<readonly [string, Uint
     },
     slow(ms: number): void {
       slow = ms;
+    },
+    /** The device is gone from one moment to the next. */
+    fell(): void {
+      if (bad !== "late") return;
+      const lost = undo;
+      undo = [];
+      apply(lost);
     },
     /** The app is gone at its `count`th write from now. */
     arm(count: number, at: CrashPoint): void {

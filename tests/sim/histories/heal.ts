@@ -11,12 +11,12 @@ const LONGEST = 45 * MINUTE;
 export function isInPair(w: World, one: Device): boolean {
   const pair = one.session()?.memory.pair;
   if (!pair) return false;
-  return w.relay.rows.member(pair.space, pair.device.publicKey)?.party === partyOf(one.who);
+  return w.relay.rows().member(pair.space, pair.device.publicKey)?.party === partyOf(one.who);
 }
 
 export function isInPrivate(w: World, one: Device): boolean {
   const own = one.session()?.own.private;
-  return own ? w.relay.rows.member(own.space, own.device.publicKey) !== null : false;
+  return own ? w.relay.rows().member(own.space, own.device.publicKey) !== null : false;
 }
 
 /** What still keeps a device from rest, in words; null where nothing does. */

@@ -97,14 +97,14 @@ export function heldBy(w: World): Held {
   const isLying = (side: string): boolean => {
     const [round = "", party] = side.split("/");
     return [...pairs].some(
-      (space) => relay.rows.deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1)?.lying,
+      (space) => relay.rows().deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1)?.lying,
     );
   };
   return {
     devices,
     pairs,
     records: new Map(
-      [...ledger.spaces.keys()].map((space) => [space, relay.rows.records(fromHex(space), 0, MANY)]),
+      [...ledger.spaces.keys()].map((space) => [space, relay.rows().records(fromHex(space), 0, MANY)]),
     ),
     lying: new Set([...ledger.held.keys()].filter(isLying)),
     ledger,

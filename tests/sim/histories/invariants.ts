@@ -139,6 +139,13 @@ export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed }) =>
     return pair.stage === "not-connected" ? [] : [`${name} is removed and shows ${pair.stage}`];
   });
 
+/** A promise is on its device's disk until it is crossed out. */
+export const promisesSurvive: Invariant = ({ devices, ledger }) =>
+  devices.flatMap(({ name, promises }) => {
+    const noted = ledger.waiting.get(name)?.size ?? 0;
+    return noted === promises ? [] : [`${name} has ${promises} promises and should have ${noted}`];
+  });
+
 /** Once the network is there, everything that waited is done within a while. */
 export const progressResumes: Invariant = ({ devices }) =>
   devices.flatMap(({ name, unrest }) => (unrest ? [`${name} came to no rest: ${unrest}`] : []));
@@ -154,6 +161,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   noAnswerIsLost,
   bothInIsOpen,
   onlyRemovedAreOut,
+  promisesSurvive,
   progressResumes,
 };
 

@@ -35,19 +35,23 @@ export async function relayDisk(
   heard: (change: RowChange) => void = () => {},
   twist: (rows: Rows) => Rows = (rows) => rows,
 ) {
-  const store = memoryStore();
   const journal: RowChange[] = [...changes];
   let fresh: RowChange[] = [];
-  const rows = await store.run((plain) => {
-    for (const [verb, ...values] of changes) (plain as unknown as Plain)[verb]?.(...values);
-    return plain;
-  });
-  const seen = twist(watched(rows, (change) => void fresh.push(change)));
+  let [store, rows, seen] = await madeOf(changes);
+
+  async function madeOf(past: readonly RowChange[]): Promise<[Store, Rows, Rows]> {
+    const made = memoryStore();
+    const plain = await made.run((all) => {
+      for (const [verb, ...values] of past) (all as unknown as Plain)[verb]?.(...values);
+      return all;
+    });
+    return [made, plain, watched(twist(plain), (change) => void fresh.push(change))];
+  }
 
   return {
     journal,
     /** What is durable now. */
-    rows,
+    rows: (): Rows => rows,
     async run<T>(work: (rows: Rows) => T): Promise<T> {
       let mine: RowChange[] = [];
       const result = await store.run(() => {
@@ -59,6 +63,11 @@ export async function relayDisk(
         heard(change);
       }
       return result;
+    },
+    /** Only so many changes were ever durable. For a disk that lies. */
+    async loseAfter(count: number): Promise<void> {
+      journal.length = count;
+      [store, rows, seen] = await madeOf(journal);
     },
   };
 }

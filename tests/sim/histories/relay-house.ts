@@ -22,11 +22,13 @@ export interface HouseOptions {
   /** The process is gone, with all its connections. */
   fell(): void;
   failed(error: unknown): void;
+  /** Broken on purpose: it answers at once, and a crash takes back what was written in the last so many ms. */
+  eager?: number;
 }
 
 export type House = ReturnType<typeof relayHouse>;
 
-export function relayHouse({ clock, seed, disk, fell, failed }: HouseOptions) {
+export function relayHouse({ clock, seed, disk, fell, failed, eager = 0 }: HouseOptions) {
   let relay: Relay | null = null;
   let lives = 0;
   let slow = 0;
@@ -35,9 +37,12 @@ export function relayHouse({ clock, seed, disk, fell, failed }: HouseOptions) {
   let queue: Job[] = [];
   let crashes = 0;
 
+  const written = [{ at: 0, count: disk.journal.length }];
+
   function crash(): void {
     crashes += 1;
     stop();
+    if (eager > 0) void disk.loseAfter(written.findLast(({ at }) => at < clock.now() - eager)?.count ?? 0);
     clock.setTimeout(start, 2000);
   }
 
@@ -57,6 +62,7 @@ export function relayHouse({ clock, seed, disk, fell, failed }: HouseOptions) {
     const strikes = countdown > 0 && --countdown === 0;
     if (strikes && point === "before") return crash();
     const results = await Promise.allSettled(jobs.map((job) => job.work()));
+    if (eager > 0) written.push({ at: clock.now(), count: disk.journal.length });
     if (strikes) return crash();
     for (const [i, result] of results.entries()) {
       if (result.status === "fulfilled") jobs[i]?.resolve(result.value);

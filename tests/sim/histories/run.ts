@@ -23,13 +23,13 @@ export interface RunOptions {
   readonly told?: Told;
   /** Whether to give the trace, which takes a while. */
   readonly traced?: boolean;
-  readonly twist?: (w: { seed: number }) => Twist;
+  readonly twist?: Twist;
 }
 
 export async function run(history: History, { told, twist, traced }: RunOptions = {}): Promise<Result> {
   const { seed, steps } = history;
   const start = await startOf(history.start);
-  const w = await openWorld({ seed, start, ...(twist ? { twist: twist({ seed }) } : {}) });
+  const w = await openWorld({ seed, start, ...(twist ? { twist } : {}) });
   try {
     await begin(w);
     for (const step of steps) {

@@ -4,7 +4,7 @@ import type { Change, Door } from "@innermost/store";
 import { chainOver } from "./chain.ts";
 import { historyClock } from "./clock.ts";
 import { type Device, newDevice } from "./device.ts";
-import type { Data } from "./disk.ts";
+import type { BadDisk, Data } from "./disk.ts";
 import { doors } from "./doors.ts";
 import { copyOf, hasRecord, type Ledger, newLedger, noteRelay, noteWrite } from "./ledger.ts";
 import { type Mark, markOf, marksIn, readMark, type Who } from "./marks.ts";
@@ -46,7 +46,10 @@ export const START: Start = {
 
 /** Rules that are broken on purpose, to see that it is found. */
 export interface Twist {
-  rows?(rows: Rows): Rows;
+  readonly rows?: (rows: Rows) => Rows;
+  readonly eager?: number;
+  readonly disk?: BadDisk;
+  readonly opened?: (device: Device) => void;
 }
 
 export interface WorldOptions {
@@ -88,6 +91,7 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
     disk: relayStore,
     fell: () => net.fall(),
     failed: (error) => broke(`the relay had trouble: ${error}`),
+    eager: twist.eager ?? 0,
   });
   const net = network({ clock, seed, relay: house.relay, heard });
   const lent = await doors(SLOTS.length);
@@ -129,7 +133,7 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
     const space = own ? toHex(own.space) : null;
     const writer = { name, who, space, plain: (place: string) => plain[index]?.get(place) ?? null };
     for (const crossed of noteWrite(ledger, writer, changes)) {
-      const { rows } = relayStore;
+      const rows = relayStore.rows();
       const why = crossedTooSoon({ ...crossed, ledger, rows, party: partyOf(who), today: device.today() });
       if (why) broke(`${name}: ${why}`);
       else if (crossed.intent.kind === "append" && hasRecord(ledger, rows, crossed.intent.id))
@@ -145,6 +149,8 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
       line: net.line(index),
       door: doorOf,
       ...(data ? { data } : {}),
+      bad: twist.disk ?? null,
+      ...(twist.opened ? { opened: twist.opened } : {}),
     });
   });
 

@@ -14,13 +14,15 @@ export async function advancePairing(session: Session): Promise<void> {
   if (pair.party === 0 && shared.pairing.joined && !shared.pairing.revealed) {
     await session.commit([sharedIntent(session, "pair.revealed", { nonce: pair.nonce })]);
   }
-  if (isConfirmedByBoth(session.ports.door, pair, session.memory.settled)) await rotateOnce(session, pair);
+  const { settled } = session.memory;
+  if (settled.epoch === 0 && isConfirmedByBoth(session.ports.door, pair, settled))
+    await rotateOnce(session, pair);
 }
 
 /** Compare-and-swap at the relay: where the other was first, theirs comes down the log and is adopted. */
 async function rotateOnce(session: Session, pair: PairRecord): Promise<void> {
-  const { link, memory, ports } = session;
-  if (memory.settled.epoch !== 0 || link?.state().name !== "online" || !pair.partner) return;
+  const { link, ports } = session;
+  if (link?.state().name !== "online" || !pair.partner) return;
   const item = rotationItem(ports.door, 1, makeRotation(ports.door, pair, pair.partner));
   await link.rotate({ fromEpoch: 0, item, admit: [], remove: [] });
 }

@@ -104,10 +104,17 @@ export const people: Moves = {
     const session = one.session();
     return session && said("draft", draft(session, "note", w.word(one.who, "private")));
   },
-  async takeBack(_w, one, dice) {
+  /** Takes back what lies sealed; as often as not the other one answers just then. */
+  async takeBack(w, one, dice) {
     const session = one.session();
-    if (!session || !isKept(one) || session.memory.deposits.size === 0 || dice.happens(0.5)) return null;
-    await takeBackSealed(session);
+    if (!session || !isKept(one) || session.memory.deposits.size === 0) return null;
+    const rounds = new Set([...session.memory.deposits.keys()].map((key) => key.split("/", 1)[0]));
+    const other = w.devices.find((device) => device.who !== one.who && isKept(device));
+    const day = other && daysOf(other).find(({ round, state }) => rounds.has(round) && state === "open");
+    await Promise.all([
+      takeBackSealed(session),
+      other && day && dice.happens(0.5) ? answerDay(w, other, day) : null,
+    ]);
     return "take back";
   },
   check: (_w, one, dice) =>
