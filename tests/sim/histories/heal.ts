@@ -1,8 +1,9 @@
 /** Everything works again: the network, the disks, the relay. Within a while, all that waited has to be done. */
 import { MINUTE, SECOND } from "./clock.ts";
 import type { Device } from "./device.ts";
+import { partyOf } from "./marks.ts";
 import { CALM } from "./network.ts";
-import { partyOf, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** How long it may take, in the time of the history. */
 const LONGEST = 45 * MINUTE;

@@ -35,6 +35,8 @@ export interface DeviceHeld {
   /** Places of one's own facts on the disk. */
   readonly ownPlaces: readonly string[];
   readonly unrest: string | null;
+  /** The day on its own clock. */
+  readonly today: string;
 }
 
 export interface Held {
@@ -87,6 +89,7 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
     promises: memory.intents.size,
     ownPlaces: [...one.disk.data.keys()].filter((key) => key.startsWith("sealed/own/")).sort(),
     unrest: unrestOf(one),
+    today: one.today(),
   };
 }
 
@@ -96,9 +99,10 @@ export function heldBy(w: World): Held {
   const pairs = new Set(devices.flatMap(({ pair }) => pair?.space ?? []));
   const isLying = (side: string): boolean => {
     const [round = "", party] = side.split("/");
-    return [...pairs].some(
-      (space) => relay.rows().deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1)?.lying,
-    );
+    return [...pairs].some((space) => {
+      const row = relay.rows().deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1);
+      return (row?.lying?.ciphertext.length ?? 0) > 0;
+    });
   };
   return {
     devices,

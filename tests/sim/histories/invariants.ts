@@ -1,10 +1,11 @@
 /** What is true at the end of every history, once everything works again. Each gives what is wrong, in words. */
 import { isDeepStrictEqual } from "node:util";
-import { fromHex, type RoundState } from "@innermost/core";
+import { civilDateAt, fromHex, mayStillOpen, type RoundState } from "@innermost/core";
 import { decode } from "cborg";
 import { DAY } from "./clock.ts";
 import type { DeviceHeld, Held } from "./held.ts";
 import { type Ledger, type Sealed, sideOf } from "./ledger.ts";
+import { partyOf } from "./marks.ts";
 
 export type Invariant = (held: Held) => string[];
 
@@ -94,6 +95,8 @@ const isInLog = ({ records }: Held, { pair }: InPair, round: string): boolean =>
 
 function notAsSealed(held: Held, shown: RoundState, sealed: readonly Sealed[]): string | null {
   if (shown.outcome === "could-not-open") return "it could not be opened";
+  // What waits for keys, or was taken back before they were given, shows nothing.
+  if (shown.outcome === "both-in" || shown.outcome === "withdrawn") return null;
   for (const { who, content } of sealed) {
     const [head, said] = decode(fromHex(content)) as [string, unknown];
     const author = held.devices.find((one) => one.who === who && one.pair)?.pair?.me ?? "";
@@ -109,15 +112,23 @@ function notAsSealed(held: Held, shown: RoundState, sealed: readonly Sealed[]): 
 
 const LIFE = 14 * DAY;
 
-/** An answer that the relay took in has opened, lies there, was withdrawn, or has run out after fourteen days. */
-export const noAnswerIsLost: Invariant = ({ ledger, lying, now, pairs }) =>
-  pairs.size === 0
-    ? []
-    : [...ledger.heldAt].flatMap(([side, at]) => {
-        const [round = ""] = side.split("/");
-        if (ledger.openings.has(round) || ledger.withdrawn.has(side) || lying.has(side)) return [];
-        return now - at >= LIFE ? [] : [`the answer ${side} is gone from the relay`];
-      });
+/**
+ * An answer that the relay took in has opened, lies there, was withdrawn, or has run out after fourteen days. New keys make
+ * void what lies; then whoever of one's devices has the words hands them in again.
+ */
+export const noAnswerIsLost: Invariant = (held) =>
+  [...held.ledger.heldAt].flatMap(([side, at]) => {
+    const [round = "", party] = side.split("/");
+    const { ledger, lying, now } = held;
+    if (ledger.openings.has(round) || ledger.withdrawn.has(side) || lying.has(side)) return [];
+    const mine = inPair(held).filter(({ who }) => partyOf(who) === Number(party));
+    // By a clock that is years off it has come back to its author.
+    const isWaiting = mine.some(({ personal: { answers, reveals }, today }) => {
+      const own = answers.get(round) ?? reveals.get(round);
+      return own !== undefined && mayStillOpen(own.date, today);
+    });
+    return isWaiting && now - at < LIFE ? [`the answer ${side} is gone from the relay`] : [];
+  });
 
 /** Where both lie sealed, both are open. */
 export const bothInIsOpen: Invariant = ({ lying, now, ledger }) =>
@@ -126,6 +137,31 @@ export const bothInIsOpen: Invariant = ({ lying, now, ledger }) =>
     const other = sideOf(round, 1 - Number(party));
     const isFresh = [side, other].every((one) => now - (ledger.heldAt.get(one) ?? 0) < LIFE);
     return party === "0" && lying.has(other) && isFresh ? [`${round} lies sealed by both`] : [];
+  });
+
+/** What both have revealed opens by itself, once a device of each is there: it waits for no hand. */
+export const revealsOpen: Invariant = (held) =>
+  inPair(held).flatMap(({ name, settled }) =>
+    [...settled.rounds].flatMap(([round, state]) => {
+      if (state.outcome !== "both-in" || !inPair(held).some(({ who }) => who !== name.charAt(0))) return [];
+      const both = held.ledger.openings.get(round) ?? [];
+      const isReveal = both.every((one) => typeof contentOf(held, one)[1] !== "string");
+      const isFresh = mayStillOpen(state.on, civilDateAt(held.now, 0));
+      return isReveal && isFresh ? [`${name}: ${round} waits for a key`] : [];
+    }),
+  );
+
+const contentOf = ({ ledger }: Held, commitment: string): [string, unknown] =>
+  decode(fromHex(ledger.sealed.get(commitment)?.content ?? "")) as [string, unknown];
+
+/** The relay takes nothing under former keys: nobody could count it. */
+export const nothingIsVoid: Invariant = ({ records, pairs }) =>
+  [...pairs].flatMap((space) => {
+    let now = 0;
+    return (records.get(space) ?? []).flatMap(({ kind, epoch, number }) => {
+      if (kind === "rotation") now = epoch;
+      return epoch === now ? [] : [`record ${number} stands under the keys of ${epoch} instead of ${now}`];
+    });
   });
 
 /** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
@@ -160,6 +196,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   openedAsSealed,
   noAnswerIsLost,
   bothInIsOpen,
+  revealsOpen,
+  nothingIsVoid,
   onlyRemovedAreOut,
   promisesSurvive,
   progressResumes,

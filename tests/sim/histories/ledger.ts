@@ -22,16 +22,25 @@ export interface OwnRow {
   readonly keptIn: Set<string>;
 }
 
+export interface Promised {
+  readonly who: Who;
+  readonly type: string;
+  /** Of what is said about a round. */
+  readonly round: string | null;
+}
+
 export interface Ledger {
   /** What each device has promised and not crossed out, by place. */
   readonly waiting: Map<string, Map<string, Intent>>;
   /** The ids of shared events that a device has promised, and who did. */
-  readonly promised: Map<string, { who: Who; device: string }>;
+  readonly promised: Map<string, Promised>;
   /** Every answer that was ever sealed, by its commitment. */
   readonly sealed: Map<string, Sealed>;
   readonly own: Record<Who, Map<string, OwnRow>>;
   /** The ids of promises that were crossed out. */
   readonly kept: Set<string>;
+  /** The space in which a promised event stands, by its id. */
+  readonly stands: Map<string, string>;
   /** When an answer was last taken in, by round and party, in ms. */
   readonly heldAt: Map<string, number>;
   /** Commitments that the relay has held, by round and party. */
@@ -40,8 +49,14 @@ export interface Ledger {
   readonly withdrawn: Set<string>;
   /** By round: both commitments, party 0 first. */
   readonly openings: Map<string, readonly [string, string]>;
+  /** Commitments that take their author's key to be opened. */
+  readonly strict: Set<string>;
+  /** Rounds and people who have given the key of their half, in the log. */
+  readonly given: Set<string>;
   /** The marks that stand in what was sealed for a round. */
   readonly rounds: Map<string, string>;
+  /** Rounds and parties whose answer lies at the relay now, under the epoch of now. */
+  readonly lying: Set<string>;
   /** The space in which an answer was taken in, by round and party. */
   readonly heldIn: Map<string, string>;
   /** Spaces that the relay has ever had, and whether it has them for good. */
@@ -54,11 +69,15 @@ export const newLedger = (): Ledger => ({
   sealed: new Map(),
   own: { A: new Map(), B: new Map() },
   kept: new Set(),
+  stands: new Map(),
   heldAt: new Map(),
   held: new Map(),
   withdrawn: new Set(),
   openings: new Map(),
+  strict: new Set(),
+  given: new Set(),
   rounds: new Map(),
+  lying: new Set(),
   heldIn: new Map(),
   spaces: new Map(),
 });
@@ -74,11 +93,15 @@ export const copyOf = (ledger: Ledger): Ledger => ({
   sealed: new Map(ledger.sealed),
   own: { A: ownCopy(ledger.own.A), B: ownCopy(ledger.own.B) },
   kept: new Set(ledger.kept),
+  stands: new Map(ledger.stands),
   heldAt: new Map(ledger.heldAt),
   held: copied(ledger.held, (one) => new Set(one)),
   withdrawn: new Set(ledger.withdrawn),
   openings: new Map(ledger.openings),
+  strict: new Set(ledger.strict),
+  given: new Set(ledger.given),
   rounds: new Map(ledger.rounds),
+  lying: new Set(ledger.lying),
   heldIn: new Map(ledger.heldIn),
   spaces: new Map(ledger.spaces),
 });
@@ -150,7 +173,7 @@ function ownRow(ledger: Ledger, who: Who, place: string): OwnRow {
 
 function noteIntent(
   ledger: Ledger,
-  { name, who, plain }: Writer,
+  { who, plain }: Writer,
   mine: Map<string, Intent>,
   place: string,
   isThere: boolean,
@@ -160,7 +183,11 @@ function noteIntent(
   const intent = bytes && (decode(bytes) as Intent);
   if (!intent) return;
   mine.set(place, intent);
-  if (intent.kind === "append") ledger.promised.set(toHex(intent.id), { who, device: name });
+  if (intent.kind === "append") {
+    const { round } = intent.data as { round?: string };
+    ledger.promised.set(toHex(intent.id), { who, type: intent.type, round: round ?? null });
+  } else if (intent.kind === "deposit" && intent.sealed?.strict)
+    ledger.strict.add(toHex(intent.sealed.commitment));
 }
 
 /** What was on a disk that was wiped, or is out of reach for good, is nobody's promise any more. */
@@ -197,7 +224,11 @@ export function noteRelay(ledger: Ledger, [verb, ...values]: RowChange): string 
   if (verb === "dropSpace") return noteDropped(ledger, toHex(values[0] as Uint8Array));
   if (verb === "putDeposit")
     return noteDeposit(ledger, toHex(values[0] as Uint8Array), values[1] as DepositChange);
-  if (verb === "putRecord") return noteRecord(ledger, values[1] as RecordChange);
+  if (verb === "emptyLying") emptyAll(ledger, toHex(values[0] as Uint8Array));
+  if (verb === "dropDeposit")
+    ledger.lying.delete(sideOf(toHex(values[1] as Uint8Array), values[2] as number));
+  if (verb === "putRecord")
+    return noteRecord(ledger, toHex(values[0] as Uint8Array), values[1] as RecordChange);
   return null;
 }
 
@@ -206,9 +237,14 @@ function noteSpace({ spaces }: Ledger, { space, expiresAt }: SpaceChange): void 
   spaces.set(name, spaces.get(name) === true || expiresAt === null);
 }
 
-function noteDropped({ spaces, heldIn, heldAt }: Ledger, space: string): string | null {
+function noteDropped({ spaces, heldIn, heldAt, stands, kept }: Ledger, space: string): string | null {
   for (const [side, where] of heldIn) if (where === space) heldAt.delete(side);
+  for (const [id, where] of stands) if (where === space) kept.delete(id);
   return spaces.get(space) ? "a space that is kept for good was dropped" : null;
+}
+
+function emptyAll({ lying, heldIn }: Ledger, space: string): void {
+  for (const side of [...lying]) if (heldIn.get(side) === space) lying.delete(side);
 }
 
 function noteDeposit(
@@ -219,16 +255,21 @@ function noteDeposit(
   const side = sideOf(toHex(round), party);
   if (!lying) {
     ledger.withdrawn.add(side);
+    ledger.lying.delete(side);
     return null;
   }
   const held = ledger.held.get(side) ?? new Set<string>();
   ledger.heldAt.set(side, at);
+  ledger.lying.add(side);
   ledger.heldIn.set(side, space);
   ledger.held.set(side, held.add(toHex(lying.commitment)));
   return ledger.withdrawn.has(side) ? "an answer was taken in again after it was withdrawn" : null;
 }
 
-function noteRecord(ledger: Ledger, { kind, id, sum }: RecordChange): string | null {
+function noteRecord(ledger: Ledger, space: string, { kind, id, sum }: RecordChange): string | null {
+  const said = ledger.promised.get(toHex(id));
+  if (said) ledger.stands.set(toHex(id), space);
+  if (said?.type === "round.key") ledger.given.add(`${said.round}/${said.who}`);
   if (kind !== "opening") return null;
   const round = toHex(id);
   const both = [sum.subarray(0, 32), sum.subarray(32)].map(toHex) as [string, string];
@@ -241,6 +282,12 @@ function noteRecord(ledger: Ledger, { kind, id, sum }: RecordChange): string | n
       return "a round was opened with an answer that nobody handed in";
   }
   return null;
+}
+
+/** Whether the other one of the two may read what somebody sealed for a round. */
+export function isReadable({ openings, strict, given }: Ledger, round: string, who: Who): boolean {
+  const mine = openings.get(round)?.[who === "A" ? 0 : 1];
+  return mine !== undefined && (!strict.has(mine) || given.has(`${round}/${who}`));
 }
 
 /** Whether the relay has this event, in any space. */

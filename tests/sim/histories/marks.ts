@@ -10,6 +10,9 @@ export interface Mark {
   readonly kind: MarkKind;
 }
 
+/** The inviter is party 0 at the relay; here A always invites. */
+export const partyOf = (who: Who): 0 | 1 => (who === "A" ? 0 : 1);
+
 const HEAD = "qzj";
 const HEAD_BYTES = Buffer.from(HEAD);
 const KINDS: readonly MarkKind[] = ["private", "sealed", "shared"];

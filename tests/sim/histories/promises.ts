@@ -27,14 +27,22 @@ export function crossedTooSoon(crossing: Crossing): string | null {
   return null;
 }
 
-/** Two kinds of words are taken back by the next one of their kind, as long as they are not sent. */
-const TAKEN_BACK = new Set(["focus.chosen", "week.kept"]);
+/** Some words are taken back by the next one of their kind, as long as they are not sent. */
+const TAKEN_BACK: Readonly<Record<string, string>> = {
+  "focus.chosen": "focus",
+  "week.kept": "week",
+  "round.key": "half",
+  "round.withdrawn": "half",
+};
 
 function appendLost({ ledger, rows, changes }: Crossing, intent: Append): string | null {
   if (hasRecord(ledger, rows, intent.id)) return null;
   const { type } = intent;
-  if (TAKEN_BACK.has(type) && newIntents(changes).some((one) => one.kind === "append" && one.type === type))
+  const kind = TAKEN_BACK[type];
+  if (kind && newIntents(changes).some((one) => one.kind === "append" && TAKEN_BACK[one.type] === kind))
     return null;
+  // A key that comes too late to open anything is not given away for nothing.
+  if (type === "round.key") return null;
   return `${type} was crossed out before the relay had it`;
 }
 
@@ -49,6 +57,7 @@ function depositLost(crossing: Crossing, intent: Deposit): string | null {
   const held = ledger.held.get(side);
   if (intent.sealed && held?.has(toHex(intent.sealed.commitment))) return null;
   if (ledger.withdrawn.has(side)) return null;
+  if (intent.renewed) return renewedLost(crossing, intent);
   const isSubject = "subject" in intent;
   // Another of one's devices was first: the words come back as a draft; a reveal stands among one's own facts.
   if (held && (isSubject || changes.get(`draft/${intent.round}`))) return null;
@@ -58,4 +67,11 @@ function depositLost(crossing: Crossing, intent: Deposit): string | null {
   );
   if (isSubject && isReplaced) return null;
   return "an answer was crossed out before the relay had it";
+}
+
+/** What new keys have made void: it is there again, by this device or another, or its time is over. */
+function renewedLost({ ledger, party, today }: Crossing, { round, renewed }: Deposit): string | null {
+  const isOver = !mayStillOpen(renewed ?? today, today);
+  if (isOver || ledger.openings.has(round) || ledger.lying.has(sideOf(round, party))) return null;
+  return "an answer was crossed out that new keys had made void";
 }

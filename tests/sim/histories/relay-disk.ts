@@ -9,7 +9,7 @@ type Verb = keyof Rows;
 export type RowChange = readonly [verb: Verb, ...values: readonly unknown[]];
 type Plain = Record<string, (...values: unknown[]) => unknown>;
 
-const isChange = (verb: string): boolean => verb.startsWith("put") || verb.startsWith("drop");
+const isChange = (verb: string): boolean => /^(put|drop|empty)/.test(verb);
 
 /** The rows as they are, that hand each change to `note` as well. */
 function watched(rows: Rows, note: (change: RowChange) => void): Rows {

@@ -118,6 +118,8 @@ async function letIn(
 ): Promise<Found | NotFound> {
   const { door } = session.ports;
   const begun = privateOf(handed, taking);
+  // More may come while this goes on. It is not read here, so that it will be asked for.
+  const read = records.length;
   const { rows, keys } = readAll(door, begun, records, [...handed.opener, ...openerOf(begun)]);
   // Keys were renewed since, without whoever comes this way.
   if (keys.keys.length <= epoch) return { ok: false, why: "gone" };
@@ -133,7 +135,7 @@ async function letIn(
   const mine = ownRows(door, taking, record, isIn ? pair : null);
   if (!(await link.append(sealBatch(door, record, mine))).ok) return AWAY;
   for (const [place, value] of mine) rows.set(place, value);
-  return { ok: true, record, rows, read: records.length, pair, isIn };
+  return { ok: true, record, rows, read, pair, isIn };
 }
 
 function ownRows(door: Door, { notice, pairDevice }: Taking, record: PrivateRecord, pair: HandedPair | null) {

@@ -17,12 +17,14 @@ import {
   draft,
   keepWeek,
   note,
+  openHalf,
   pass,
   reply,
   reveal,
   sealedUnder,
   see,
   takeBackSealed,
+  takeHalfBack,
   type Written,
 } from "@innermost/store";
 import type { Device } from "../device.ts";
@@ -53,12 +55,15 @@ function pickDay(days: readonly DayRound[], dice: Dice): DayRound | undefined {
   return days[Math.min(dice.below(days.length), dice.below(days.length), dice.below(days.length))];
 }
 
-async function answerDay(w: World, one: Device, day: DayRound): Promise<string> {
+async function answerDay(w: World, one: Device, day: DayRound, strict = false): Promise<string> {
   const session = one.session();
   if (!session) return "gone";
   const words = `I say ${w.word(one.who, "sealed")}`;
-  return said("answer", answer(session, day.round, day.card, words));
+  return said(strict ? "answer strictly" : "answer", answer(session, day.round, day.card, words, strict));
 }
+
+/** Cards are heavy or light for both alike: here every third day's is heavy. */
+const isHeavy = ({ round }: DayRound): boolean => Number.parseInt(round.slice(0, 2), 16) % 3 === 0;
 
 async function sealUnder(one: Device, subject: Subject, data: unknown): Promise<string | null> {
   const session = one.session();
@@ -73,7 +78,7 @@ export const people: Moves = {
   answer(w, one, dice) {
     const open = daysOf(one).filter(({ state }) => state === "open" || state === "passed");
     const day = pickDay(open, dice);
-    return day ? answerDay(w, one, day) : null;
+    return day ? answerDay(w, one, day, isHeavy(day)) : null;
   },
   /** Two devices of one person answer the same card, neither knowing of the other. */
   async compete(w, one, dice) {
@@ -82,8 +87,9 @@ export const people: Moves = {
     const day = pickDay(open, dice);
     if (!other || !day || !daysOf(other).some(({ round, state }) => round === day.round && state === "open"))
       return null;
-    const [mine, theirs] = await Promise.all([answerDay(w, one, day), answerDay(w, other, day)]);
-    return mine === "answer" && theirs === "answer" ? "compete" : null;
+    const strict = isHeavy(day);
+    const said = await Promise.all([one, other].map((device) => answerDay(w, device, day, strict)));
+    return said.every((what) => what.startsWith("answer")) ? "compete" : null;
   },
   reply(w, one, dice) {
     const session = one.session();
@@ -113,9 +119,19 @@ export const people: Moves = {
     const day = other && daysOf(other).find(({ round, state }) => rounds.has(round) && state === "open");
     await Promise.all([
       takeBackSealed(session),
-      other && day && dice.happens(0.5) ? answerDay(w, other, day) : null,
+      other && day && dice.happens(0.5) ? answerDay(w, other, day, isHeavy(day)) : null,
     ]);
     return "take back";
+  },
+  /** Both are in: now each opens theirs, or takes it back. */
+  half(_w, one, dice) {
+    const session = one.session();
+    const waiting = [...(one.view()?.shared.rounds ?? [])].filter(([, { outcome }]) => outcome === "both-in");
+    if (!session || waiting.length === 0) return null;
+    const [round] = dice.pick(waiting);
+    return dice.happens(0.75)
+      ? said("open a half", openHalf(session, round))
+      : said("take a half back", takeHalfBack(session, round));
   },
   check: (_w, one, dice) =>
     sealUnder(one, checkSubject(dice.pick(ROOMS)), { ease: dice.below(101), edition: 1, on: one.today() }),
