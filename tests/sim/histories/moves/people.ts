@@ -25,7 +25,6 @@ import {
   see,
   takeBackSealed,
   takeHalfBack,
-  type Written,
 } from "@innermost/store";
 import type { Device } from "../device.ts";
 import type { Dice } from "../dice.ts";
@@ -33,10 +32,12 @@ import type { World } from "../world.ts";
 import type { Moves } from "./move.ts";
 
 export const CARDS = ["time.small-thing", "past.a-smell", "conflict.first-word", "neglect.a-hand"];
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
 const ROOMS = ["time", "past", "conflict"] as const;
 const WAYS = ["reflect", "thank", "ask"] as const;
 
-const said = async (what: string, written: Promise<Written>): Promise<string> => {
+const said = async (what: string, written: Promise<Outcome>): Promise<string> => {
   const result = await written;
   return result.ok ? what : `${what}: ${result.why}`;
 };
