@@ -37,7 +37,6 @@ const outcomes = (one: Person) =>
   source(one)
     .roundsOf(SUBJECT)
     .map(({ outcome }) => outcome);
-const _bothIn = (one: Person) => source(one).bothIn(SUBJECT);
 const quiet = (w: World) => w.pass(40 * SECOND);
 
 async function begin(seed: number) {
