@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { depthOf } from "./depth.ts";
+import { lightCards } from "./cards.ts";
+import { depthOf, isHeavy } from "./depth.ts";
 import type { Rating, Ratings } from "./types.ts";
 
 const KEYS = ["privacy", "load", "threat", "past"] as const;
@@ -50,5 +51,12 @@ describe("depthOf", () => {
         return (depthOf(all) === 5) === threes >= 2 && (depthOf(all) === 1) === (zeros === 4);
       }),
     );
+  });
+});
+
+describe("isHeavy", () => {
+  it("holds from depth 3 on, and for no light card", () => {
+    fc.assert(fc.property(ratings, (some) => expect(isHeavy({ ratings: some })).toBe(depthOf(some) >= 3)));
+    expect(lightCards().filter(isHeavy)).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ export {
   pages,
 } from "./care.ts";
 export { checkText } from "./check-texts.ts";
-export { depthOf } from "./depth.ts";
+export { depthOf, isHeavy } from "./depth.ts";
 export { practiceById, practices, practicesOf } from "./practices.ts";
 export { roomText } from "./room-texts.ts";
 export { isRoomId, ROOM_IDS, type RoomId } from "./rooms.ts";

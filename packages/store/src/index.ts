@@ -13,7 +13,7 @@ export { indexedDbStorage } from "./ports/indexed-db.ts";
 export { memoryStorage } from "./ports/memory.ts";
 export type { Change, Storage, StorageFailure, Written } from "./ports/storage.ts";
 export { browserTabs, noTabs, type TabMessage, type Tabs } from "./ports/tabs.ts";
-export { type RevealSource, revealSource } from "./reveals.ts";
+export { type InBoth, type RevealSource, revealSource } from "./reveals.ts";
 export { openStore, type Ports, type Store } from "./store.ts";
 export { answerTrouble, type ReadOnly, type Said, type Trouble } from "./trouble.ts";
 export {

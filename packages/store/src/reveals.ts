@@ -1,5 +1,7 @@
 /** The rounds of reveals: both devices derive them from the pair's key, so that nothing in the log tells who has begun. */
 import {
+  type CivilDate,
+  comesBackOn,
   hasGiven,
   mayStillOpen,
   type RoundId,
@@ -18,7 +20,7 @@ export interface RevealSource {
   roundsOf(subject: Subject): readonly RoundState[];
   /** The round that comes next under a subject. */
   next(subject: Subject): RoundId;
-  /** The round in which both lie sealed and that can still open; null where there is none. */
+  /** The last round of a subject, where both lie in it and a key is missing; null where there is none. */
   bothIn(subject: Subject): InBoth | null;
 }
 
@@ -26,6 +28,10 @@ export interface InBoth {
   readonly round: RoundId;
   /** My half is open to the partner, or on its way; theirs is what is missing. */
   readonly given: boolean;
+  /** No key counts any more: mine has come back. */
+  readonly late: boolean;
+  /** The day on which mine comes back. */
+  readonly until: CivilDate;
 }
 
 /** Null until the pair is kept. */
@@ -48,8 +54,13 @@ export function revealSource(session: Session, shared: SharedState): RevealSourc
   function bothIn(subject: Subject): InBoth | null {
     const rounds = roundsOf(subject);
     const state = rounds.at(-1);
-    if (state?.outcome !== "both-in" || !mayStillOpen(state.on, today(session.ports.clock))) return null;
-    return { round: roundOf(subject, rounds.length - 1), given: hasGiven(state, me) };
+    if (state?.outcome !== "both-in") return null;
+    return {
+      round: roundOf(subject, rounds.length - 1),
+      given: hasGiven(state, me),
+      late: !mayStillOpen(state.on, today(session.ports.clock)),
+      until: comesBackOn(state.on),
+    };
   }
   return { roundsOf, bothIn, next: (subject) => roundOf(subject, roundsOf(subject).length) };
 }

@@ -3,6 +3,7 @@ import type { Lean } from "../experiences/RoomLines.tsx";
 import { formatDate, t } from "../i18n/index.ts";
 import { Almond } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
+import type { Both } from "../parts/both.ts";
 import { NotKept } from "../parts/NotKept.tsx";
 import { PenChoice } from "../parts/PenChoice.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
@@ -22,11 +23,14 @@ export type RoomChoice = { id: RoomId; name: string } & (
       choice: Choice | null;
       /** The day of an earlier check, where the dot is from one. */
       from: Date | null;
-      /** unseen: it was sealed, and came back; unopened: what lay sealed on both sides did not fit together. */
-      back: "unseen" | "unopened" | null;
+      /**
+       * unseen: it was sealed, and came back; late: both were in, and only mine was open in time; unopened: what lay sealed
+       * on both sides did not fit together.
+       */
+      back: "unseen" | "late" | "unopened" | null;
     }
-  /** It lies sealed, or comes back on that day. */
-  | { state: "sealed"; back: Date }
+  /** It lies sealed, or comes back on that day; `both`: theirs does, too, and what is missing yet. */
+  | { state: "sealed"; back: Date; both?: Both | undefined }
   | { state: "opened"; on: Date }
 );
 
@@ -135,8 +139,15 @@ function Chosen({ room, onChoice }: { room: RoomChoice; onChoice: ChooseProps["o
   );
 }
 
+function sealedWords(back: Date, both: Both | undefined): string {
+  const date = formatDate(back, false);
+  return both
+    ? t("check.reveal.both", { words: t(`both.${both}`), date })
+    : t("check.reveal.sealed", { date });
+}
+
 function wordsOf(room: RoomChoice): string {
-  if (room.state === "sealed") return t("check.reveal.sealed", { date: formatDate(room.back, false) });
+  if (room.state === "sealed") return sealedWords(room.back, room.both);
   if (room.state === "opened") return t("check.reveal.opened", { date: formatDate(room.on, false) });
   const words = t(`experiences.lean.${room.lean}`);
   const lean = room.from

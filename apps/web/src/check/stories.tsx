@@ -100,6 +100,11 @@ const choices: readonly RoomChoice[] = ROOM_IDS.map((id, place) => {
     back: place === 5 ? "unseen" : place === 6 ? "unopened" : null,
   };
 });
+/** As it is when both are in, in the two ways of waiting, or when only mine was open in time. */
+const inBoth = (room: RoomChoice, place: number): RoomChoice =>
+  room.state === "choose"
+    ? { ...room, back: place === 5 ? "late" : room.back }
+    : { ...named(room.id), state: "sealed", back: day(12, 6), both: place === 3 ? "waits" : "theirs" };
 const choose = (more: Partial<ChooseProps> = {}) => (
   <Choose
     {...frame}
@@ -184,6 +189,7 @@ export const stories: Stories = {
       choose({ rooms: choices.filter(({ state }) => state !== "choose"), sealed: true, offline: true }),
     sealing: () => choose({ sealing: true, offline: true, stateLine: "offline" }),
     full: () => choose({ problem: "storage-full" }),
+    "both-in": () => choose({ rooms: choices.map(inBoth) }),
   },
   "check/Review": {
     two: () => review(),

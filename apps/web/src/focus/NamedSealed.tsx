@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
+import type { Both } from "../parts/both.ts";
 import { Envelope } from "../parts/Envelope.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
@@ -11,12 +12,13 @@ import { type Named, namedWords } from "./named-words.ts";
 export interface NamedSealedProps extends ScreenFrame {
   own: Named;
   partnerName?: string | undefined;
+  both?: Both | undefined;
   offline: boolean;
   onHome: () => void;
 }
 
-/** Waiting. It says nothing about the other. */
-export function NamedSealed({ own, partnerName, offline, onHome, ...frame }: NamedSealedProps) {
+/** Waiting. Until both are in it says nothing about the other. */
+export function NamedSealed({ own, partnerName, both, offline, onHome, ...frame }: NamedSealedProps) {
   return (
     <Screen
       {...frame}
@@ -28,10 +30,10 @@ export function NamedSealed({ own, partnerName, offline, onHome, ...frame }: Nam
       }
     >
       <Stack gap="xl">
-        <Envelope seal="one" size="medium" label={t("picture.envelope")} closing />
+        <Envelope seal={both ? "two" : "one"} size="medium" label={t("picture.envelope")} closing />
         <Stack gap="s">
           <Title eyebrow={t("focus.title")}>{t("focus.sealed.title")}</Title>
-          <Text look="read">{t("focus.sealed.opens", named(partnerName))}</Text>
+          <Text look="read">{both ? t(`both.${both}`) : t("focus.sealed.opens", named(partnerName))}</Text>
           {offline && <Text look="soft">{t("focus.sealed.offline")}</Text>}
         </Stack>
         <Stack gap="s">

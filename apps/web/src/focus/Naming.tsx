@@ -24,8 +24,8 @@ export interface NamingProps extends ScreenFrame {
   minutes: number | null;
   onMinutes: (minutes: number) => void;
   partnerName?: string | undefined;
-  /** unopened: an earlier round could not be opened; returned: mine came back, and is shown again. */
-  earlier?: "unopened" | "returned" | undefined;
+  /** unopened: an earlier round could not be opened; returned: mine came back, and is shown again; late: so it did, seen by them. */
+  earlier?: "unopened" | "returned" | "late" | undefined;
   sealing: boolean;
   problem: "storage-full" | "storage-refused" | null;
   onSeal: () => void;

@@ -77,6 +77,16 @@ export const stories: Stories = {
     sealed: () => (
       <NamedSealed {...frame} own={choosing.named.mine} partnerName="Sam" offline={false} onHome={nowhere} />
     ),
+    "both-in": () => (
+      <NamedSealed
+        {...frame}
+        own={choosing.named.mine}
+        partnerName="Sam"
+        both="theirs"
+        offline={false}
+        onHome={nowhere}
+      />
+    ),
     offline: () => (
       <NamedSealed {...frame} stateLine="offline" own={{ rooms: [], minutes: 20 }} offline onHome={nowhere} />
     ),

@@ -24,6 +24,16 @@ export function Expired(props: ReturnedProps) {
   return <Returned {...props} heading={t("returned.title")} body={t("returned.body")} />;
 }
 
+/** Both were in, and one of the two took theirs back: whose it was is not said. */
+export function Withdrawn(props: ReturnedProps) {
+  return <Returned {...props} heading={t("withdrawn.title")} body={t("withdrawn.body")} />;
+}
+
+/** Both were in, and the time ran out; `given`: mine was open to them by then. */
+export function Late({ given, ...props }: ReturnedProps & { given: boolean }) {
+  return <Returned {...props} heading={t("late.title")} body={t(given ? "late.given" : "late.body")} />;
+}
+
 function Returned({ heading, body, ...props }: ReturnedProps & { heading: string; body: string }) {
   const { title, own, onHome, ...frame } = props;
   return (

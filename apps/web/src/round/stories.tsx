@@ -1,7 +1,8 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import { Answering, type AnsweringProps } from "./Answering.tsx";
+import { BothIn, type BothInProps } from "./BothIn.tsx";
 import { Meeting } from "./Meeting.tsx";
-import { CouldNotOpen, Expired } from "./Returned.tsx";
+import { CouldNotOpen, Expired, Late, Withdrawn } from "./Returned.tsx";
 import { Reveal } from "./Reveal.tsx";
 import { RevealWords } from "./RevealWords.tsx";
 import type { RevealProps } from "./reveal-props.ts";
@@ -51,6 +52,17 @@ const sealed = (more: Partial<SealedProps> = {}) => (
   />
 );
 
+const bothIn = (more: Partial<BothInProps> = {}) => (
+  <BothIn
+    {...frame}
+    {...{ title: "What I never said about us", partnerName: "Sam", own: mine.words, showOwn: false, nav }}
+    {...{ given: false, until: new Date(2026, 11, 7, 12), askBack: false, offline: false }}
+    {...{ onReadOwn: nowhere, onOpen: nowhere, onNotNow: nowhere }}
+    {...{ onBack: nowhere, onConfirmBack: nowhere, onStay: nowhere }}
+    {...more}
+  />
+);
+
 const reveal = (more: Partial<RevealProps> = {}) => (
   <Reveal
     {...frame}
@@ -84,6 +96,13 @@ export const stories: Stories = {
     ask: () => sealed({ askTakeBack: true }),
     offline: () => sealed({ offline: true, stateLine: "offline", nav }),
   },
+  "round/BothIn": {
+    choose: () => bothIn(),
+    nameless: () => bothIn({ partnerName: undefined, own: null }),
+    own: () => bothIn({ showOwn: true, offline: true, stateLine: "offline" }),
+    ask: () => bothIn({ askBack: true }),
+    given: () => bothIn({ given: true }),
+  },
   "round/Meeting": {
     named: () => <Meeting {...frame} myName="Mara" partnerName="Sam" onOpen={nowhere} onNotNow={nowhere} />,
     nameless: () => <Meeting {...frame} onOpen={nowhere} onNotNow={nowhere} />,
@@ -107,6 +126,11 @@ export const stories: Stories = {
   },
   "round/CouldNotOpen": {
     own: () => <CouldNotOpen {...frame} title={title} own={mine.words} onHome={nowhere} />,
+  },
+  "round/Withdrawn": { own: () => <Withdrawn {...frame} title={title} own={mine.words} onHome={nowhere} /> },
+  "round/Late": {
+    unread: () => <Late {...frame} title={title} own={mine.words} given={false} onHome={nowhere} />,
+    given: () => <Late {...frame} title={title} own={mine.words} given onHome={nowhere} />,
   },
   "round/Expired": { own: () => <Expired {...frame} title={title} own={mine.words} onHome={nowhere} /> },
 };

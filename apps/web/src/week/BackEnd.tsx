@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
+import type { Both } from "../parts/both.ts";
 import { Envelope } from "../parts/Envelope.tsx";
 import { Row, Rows } from "../parts/Rows.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -14,8 +15,9 @@ export interface BackEndProps extends ScreenFrame {
   week: Span;
   /** What lies sealed; null where all of it stays with the person. */
   sealed: { readonly marks: readonly MarkedPractice[]; readonly minutes: number } | null;
-  /** Something was sealed that could not be opened. */
-  unopened?: boolean | undefined;
+  both?: Both | undefined;
+  /** Something was sealed that could not be opened; or both were in, and only mine was open in time. */
+  earlier?: "unopened" | "late" | undefined;
   partnerName?: string | undefined;
   offline: boolean;
   onAgain: () => void;
@@ -23,18 +25,18 @@ export interface BackEndProps extends ScreenFrame {
   onHome: () => void;
 }
 
-/** Done looking back: sealed, or kept to oneself. It says nothing about the other. */
-export function BackEnd({ week, sealed, unopened, onAgain, onLines, onHome, ...props }: BackEndProps) {
+/** Done looking back: sealed, or kept to oneself. Until both are in it says nothing about the other. */
+export function BackEnd({ week, sealed, both, earlier, onAgain, onLines, onHome, ...props }: BackEndProps) {
   return (
     <Screen {...props} title={t("back.page")} footer={<Button onPress={onHome}>{t("back.own.home")}</Button>}>
       <Stack gap="xl">
-        {sealed && <Envelope seal="one" size="medium" label={t("picture.envelope")} closing />}
+        {sealed && (
+          <Envelope seal={both ? "two" : "one"} size="medium" label={t("picture.envelope")} closing />
+        )}
         <Stack gap="s">
           <Title eyebrow={backEyebrow(week)}>{t(sealed ? "back.sealed.title" : "back.own.title")}</Title>
-          <Text look="read">
-            {sealed ? t("back.sealed.lead", named(props.partnerName)) : t("back.own.lead")}
-          </Text>
-          {unopened && <Text look="soft">{t("back.own.unopened")}</Text>}
+          <Text look="read">{sealed ? sealedWords(both, props.partnerName) : t("back.own.lead")}</Text>
+          {earlier && <Text look="soft">{t(earlier === "late" ? "both.late" : "back.own.unopened")}</Text>}
           {sealed && props.offline && <Text look="soft">{t("back.sealed.offline")}</Text>}
         </Stack>
         {sealed && <Inside {...sealed} />}
@@ -46,6 +48,9 @@ export function BackEnd({ week, sealed, unopened, onAgain, onLines, onHome, ...p
     </Screen>
   );
 }
+
+const sealedWords = (both: Both | undefined, partnerName: string | undefined): string =>
+  both ? t(`both.${both}`) : t("back.sealed.lead", named(partnerName));
 
 function Inside({ marks, minutes }: NonNullable<BackEndProps["sealed"]>) {
   return (

@@ -163,7 +163,11 @@ export const stories: Stories = {
     envelope: () => <BackEnvelope {...envelope} told={["time.side-by-side"]} minutes={40} />,
     "envelope-empty": () => <BackEnvelope {...envelope} practices={[]} told={[]} minutes={null} />,
     sealed: () => <BackEnd {...end} sealed={{ marks: list.slice(0, 1), minutes: 40 }} offline />,
-    own: () => <BackEnd {...end} sealed={null} unopened offline={false} />,
+    own: () => <BackEnd {...end} sealed={null} earlier="unopened" offline={false} />,
+    "both-in": () => (
+      <BackEnd {...end} sealed={{ marks: list.slice(0, 1), minutes: 40 }} both="waits" offline />
+    ),
+    late: () => <BackEnd {...end} sealed={null} earlier="late" offline={false} />,
     opened: () => (
       <BackOpened
         {...opened}

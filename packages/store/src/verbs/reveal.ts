@@ -36,7 +36,7 @@ export async function reveal<S extends Subject>(
 ): Promise<Said> {
   if (isReadOnly(session, scopeOfSubject(subject))) return READ_ONLY;
   const source = revealSource(session, withPending(session.memory));
-  if (!source || source.bothIn(subject)) return { ok: true };
+  if (!source || source.bothIn(subject)?.late === false) return { ok: true };
   const round = source.next(subject);
   const before = session.memory.personal.reveals.get(round);
   if (isSealed(session, before)) return { ok: true };
@@ -79,7 +79,7 @@ export function sealedUnder(session: Session, subject: Subject): OwnReveal | nul
   const source = revealSource(session, withPending(session.memory));
   const { reveals } = session.memory.personal;
   const both = source?.bothIn(subject);
-  if (both) return reveals.get(both.round) ?? null;
+  if (both && !both.late) return reveals.get(both.round) ?? null;
   const own = source && reveals.get(source.next(subject));
   return own && isSealed(session, own) ? own : null;
 }

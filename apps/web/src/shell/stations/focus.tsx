@@ -30,6 +30,7 @@ import type { NamedRoom, SaidRoom, Word } from "../../focus/room-name.ts";
 import { t } from "../../i18n/index.ts";
 import { sessionOf } from "../app.ts";
 import { failureOf } from "../attempt.ts";
+import { bothOf } from "../both-of.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { isSettled } from "../focus-settled.ts";
 import { useKeptDraft } from "../kept-draft.ts";
@@ -73,7 +74,10 @@ function NamingStation({ onBack }: Back) {
   const { pair, shared, personal } = useOpened();
   const source = revealSource(sessionOf(app), shared);
   // What was sealed for the round to come and is not any more ran out, and returned to its author.
-  const returned = source && asReveal("focus", personal.reveals.get(source.next(FOCUS))?.data);
+  const late = source?.bothIn(FOCUS);
+  const before =
+    source && (personal.reveals.get(source.next(FOCUS)) ?? personal.reveals.get(late?.round ?? ""));
+  const returned = asReveal("focus", before?.data);
   const naming = useKeptDraft("focus/naming", returned ? startFrom(returned) : NOTHING_NAMED);
   const [sealing, setSealing] = useState(false);
   const [problem, setProblem] = useState<StorageFailure | null>(null);
@@ -102,7 +106,7 @@ function NamingStation({ onBack }: Back) {
       minutes={minutes}
       onMinutes={(chosen) => naming.change({ minutes: chosen as Minutes })}
       partnerName={pair?.partnerName ?? undefined}
-      earlier={returned ? "returned" : unopened ? "unopened" : undefined}
+      earlier={returned ? (late?.given ? "late" : "returned") : unopened ? "unopened" : undefined}
       sealing={sealing}
       problem={problem ?? naming.problem}
       onSeal={() => void seal()}
@@ -112,12 +116,14 @@ function NamingStation({ onBack }: Back) {
 
 function SealedStation({ own, onBack }: Back & { own: FocusReveal }) {
   const go = useGo();
-  const { pair, link } = useOpened();
+  const { pair, link, shared } = useOpened();
+  const both = bothOf(revealSource(sessionOf(useApp()), shared)?.bothIn(FOCUS));
   return (
     <NamedSealed
       {...useFrame({ place: "today", ...startOf(onBack) })}
       own={listOf(own)}
       partnerName={pair?.partnerName ?? undefined}
+      both={both}
       offline={link.name === "away"}
       onHome={() => go("/")}
     />

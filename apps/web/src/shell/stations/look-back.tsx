@@ -35,6 +35,7 @@ import { BackOpened } from "../../week/BackOpened.tsx";
 import { BackWords } from "../../week/BackWords.tsx";
 import { sessionOf } from "../app.ts";
 import { useAttempt } from "../attempt.ts";
+import { bothOf } from "../both-of.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { useKeptDraft } from "../kept-draft.ts";
 import { spanOf } from "../noon.ts";
@@ -218,13 +219,17 @@ function Done({ week, sealed, onAgain }: At & { sealed: WeekReveal | null; onAga
   const app = useApp();
   const go = useGo();
   const { shared, pair, link } = useOpened();
-  const rounds = revealSource(sessionOf(app), shared)?.roundsOf(weekSubject(week));
+  const source = revealSource(sessionOf(app), shared);
+  const inBoth = source?.bothIn(weekSubject(week));
+  const unopened = source?.roundsOf(weekSubject(week)).at(-1)?.outcome === "could-not-open";
+  const late = inBoth?.late && inBoth.given;
   return (
     <BackEnd
       {...useFrame({ place: "today" })}
       week={spanOf(week)}
       sealed={sealed && { marks: sealed.marks.map(titled), minutes: sealed.minutes }}
-      unopened={rounds?.at(-1)?.outcome === "could-not-open"}
+      both={bothOf(inBoth)}
+      earlier={unopened ? "unopened" : late ? "late" : undefined}
       partnerName={pair?.partnerName ?? undefined}
       offline={link.name === "away"}
       onAgain={onAgain}

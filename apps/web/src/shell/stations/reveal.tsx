@@ -22,6 +22,7 @@ import { useState } from "preact/hooks";
 import { type Choice, Choose, type RoomChoice } from "../../check/Choose.tsx";
 import { type App, opened, sessionOf } from "../app.ts";
 import { failureOf } from "../attempt.ts";
+import { bothOf } from "../both-of.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { atNoon } from "../noon.ts";
 import { named } from "../own-check.ts";
@@ -112,7 +113,9 @@ function roomChoice(app: App, room: RoomId, picked: Choice | undefined): RoomCho
   );
   if (both) return { ...named(room), state: "opened", on: atNoon(both.on) };
   const sealed = sealedUnder(session, subject);
-  if (sealed) return { ...named(room), state: "sealed", back: atNoon(comesBackOn(sealed.date)) };
+  const inBoth = source.bothIn(subject);
+  const until = inBoth?.late === false ? inBoth.until : comesBackOn(sealed?.date ?? result.on);
+  if (sealed) return { ...named(room), state: "sealed", back: atNoon(until), both: bothOf(inBoth) };
   const declined = personal.declined.get(subject);
   const isKept = declined !== undefined && declined >= result.on;
   return {
@@ -125,8 +128,12 @@ function roomChoice(app: App, room: RoomId, picked: Choice | undefined): RoomCho
   };
 }
 
+type Back = (RoomChoice & { state: "choose" })["back"];
+
 /** Whether what I sealed before came to nothing, and how. */
-function backOf(source: RevealSource, subject: Subject, own: PersonalState): "unseen" | "unopened" | null {
+function backOf(source: RevealSource, subject: Subject, own: PersonalState): Back {
   if (own.reveals.has(source.next(subject))) return "unseen";
+  const inBoth = source.bothIn(subject);
+  if (inBoth) return inBoth.given ? "late" : "unseen";
   return source.roundsOf(subject).at(-1)?.outcome === "could-not-open" ? "unopened" : null;
 }

@@ -1,20 +1,40 @@
 /** One sealed round from the empty letter to the guided reply, whether the invitation's or a day's. */
 
-import { cardById } from "@innermost/content";
-import { REPLY_MAX, type ReplyWay, type RoundState } from "@innermost/core";
-import { answer, dropPair, FIRST_DRAFT, reply, type StorageFailure, see, takeBack } from "@innermost/store";
+import { cardById, isHeavy } from "@innermost/content";
+import {
+  comesBackOn,
+  hasGiven,
+  mayStillOpen,
+  REPLY_MAX,
+  type ReplyWay,
+  type RoundState,
+} from "@innermost/core";
+import {
+  answer,
+  dropPair,
+  FIRST_DRAFT,
+  openHalf,
+  reply,
+  type StorageFailure,
+  see,
+  takeBack,
+  takeHalfBack,
+} from "@innermost/store";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { NoThanks } from "../../keep/NoThanks.tsx";
 import { Answering } from "../../round/Answering.tsx";
+import { BothIn } from "../../round/BothIn.tsx";
 import { CouldNotOpen } from "../../round/CouldNotOpen.tsx";
 import { Meeting } from "../../round/Meeting.tsx";
+import { Late, Withdrawn } from "../../round/Returned.tsx";
 import { Reveal } from "../../round/Reveal.tsx";
 import { RevealWords } from "../../round/RevealWords.tsx";
 import { Sealed } from "../../round/Sealed.tsx";
 import { opened, sessionOf } from "../app.ts";
 import { failureOf } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { atNoon } from "../noon.ts";
 import { copyText } from "../share.ts";
 import { useDraft } from "../use-draft.ts";
 import { Away } from "./away.tsx";
@@ -29,6 +49,12 @@ export interface RoundProps {
   readonly onPass?: () => void;
 }
 
+/** The words of a heavy card are sealed strictly; one that this app doesn't know is none it can ask. */
+const isStrict = (id: string): boolean => {
+  const card = cardById(id);
+  return card !== undefined && isHeavy(card);
+};
+
 const promptOf = (card: string): string => cardById(card)?.prompt ?? t("shell.cardFromNewer");
 const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
 
@@ -36,7 +62,9 @@ export function RoundStation(props: RoundProps) {
   const { shared, personal } = useOpened();
   const state = shared.rounds.get(props.round);
   if (state?.outcome === "opened") return <Opened {...props} state={state} />;
-  if (state && state.outcome !== "both-in") return <Unopenable {...props} />;
+  if (state?.outcome === "both-in") return <BothInStation {...props} state={state} />;
+  if (state?.outcome === "withdrawn") return <TakenBack {...props} />;
+  if (state) return <Unopenable {...props} />;
   return personal.answers.has(props.round) ? <Waiting {...props} /> : <Writing {...props} />;
 }
 
@@ -50,7 +78,7 @@ function Writing({ round, card, eyebrow, first, onPass }: RoundProps) {
 
   async function seal() {
     setSealing(true);
-    const written = await answer(sessionOf(app), round, card, words.value.trim());
+    const written = await answer(sessionOf(app), round, card, words.value.trim(), !first && isStrict(card));
     setSealing(false);
     setProblem(failureOf(written));
   }
@@ -107,6 +135,43 @@ function Waiting({ round, card, first }: RoundProps) {
       offline={link.name === "away" || asking === "away"}
     />
   );
+}
+
+function BothInStation({ round, card, state }: RoundProps & { state: RoundState & { outcome: "both-in" } }) {
+  const app = useApp();
+  const go = useGo();
+  const { pair, link, personal } = useOpened();
+  const [showOwn, setShowOwn] = useState(false);
+  const [askBack, setAskBack] = useState(false);
+  const own = personal.answers.get(round)?.words ?? null;
+  const given = hasGiven(state, pair?.me ?? "");
+  const frame = useFrame({ heavy: true, place: "today" });
+  const shown = { ...frame, title: titleOf(card), own, given };
+  if (!mayStillOpen(state.on, app.today.value)) return <Late {...shown} onHome={() => go("/")} />;
+  return (
+    <BothIn
+      key={`${given} ${askBack}`}
+      {...shown}
+      partnerName={pair?.partnerName ?? undefined}
+      showOwn={showOwn}
+      onReadOwn={() => setShowOwn(!showOwn)}
+      until={atNoon(comesBackOn(state.on))}
+      askBack={askBack}
+      offline={link.name === "away"}
+      onOpen={() => void openHalf(sessionOf(app), round)}
+      onNotNow={() => go("/")}
+      onBack={() => setAskBack(true)}
+      onConfirmBack={() => void takeHalfBack(sessionOf(app), round)}
+      onStay={() => setAskBack(false)}
+    />
+  );
+}
+
+function TakenBack({ round, card }: RoundProps) {
+  const app = useApp();
+  const go = useGo();
+  const own = opened(app).personal.answers.get(round)?.words ?? null;
+  return <Withdrawn {...useFrame()} title={titleOf(card)} own={own} onHome={() => go("/")} />;
 }
 
 function Unopenable({ round, card }: RoundProps) {
