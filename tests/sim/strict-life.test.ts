@@ -60,7 +60,8 @@ describe("what I revealed", () => {
     a.line.online();
     b.line.cut();
     await quiet(w);
-    for (const one of [a, b]) expect([outcomes(one), bothIn(one)]).toEqual([["both-in"], null]);
+    for (const one of [a, b]) expect([outcomes(one), bothIn(one)?.late]).toEqual([["both-in"], true]);
+    expect([a, b].map((one) => bothIn(one)?.given)).toEqual([false, true]);
     expect(settledState(a)).toEqual(settledState(b));
     expect(a.session().memory.facts.filter(({ kind }) => kind === "unsealed")).toHaveLength(1);
     expect(sealedUnder(a.session(), SUBJECT)).toBeNull();
