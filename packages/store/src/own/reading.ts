@@ -2,7 +2,7 @@
  * Reads the private log in its order: batches give rows, and a rotation gives the key of what follows. A rotation counts
  * where one of the listed devices has signed it that nobody has shut out before; whoever else wrote it, it says nothing.
  */
-import { type Bytes, type PersonalState, toHex } from "@innermost/core";
+import { type Bytes, emptyPersonal, foldPersonal, type PersonalState, toHex } from "@innermost/core";
 import type { Door } from "@innermost/crypto";
 import type { LogRecord } from "@innermost/sync";
 import { knownEvent, OWN } from "../local/memory.ts";
@@ -103,6 +103,20 @@ export function readAll(
   return read.again === null ? read : readRecords(door, read.keys, records, as);
 }
 
+/** The same bunch by bunch, for who keeps nothing of the rows: what comes of the keys, and who is in the list. */
+export function readOnly(
+  door: Door,
+  before: { keys: PrivateKeys; devices: PersonalState["devices"] },
+  records: readonly LogRecord[],
+  as: readonly Opener[],
+): { keys: Read["keys"]; devices: PersonalState["devices"] } {
+  const { rows, keys } = readRecords(door, before.keys, records, as, before.devices);
+  const facts = [...rows].filter(([place]) => place.startsWith(OWN));
+  const events = facts.flatMap(([, value]) => knownEvent(value as Bytes));
+  const told = events.filter(({ type }) => ADDED.has(type) || type === "device.removed");
+  return { keys, devices: foldPersonal({ ...emptyPersonal(), devices: before.devices }, told).devices };
+}
+
 function firstOf<T, R>(all: readonly T[], find: (one: T) => R | null): R | null {
   for (const one of all) {
     const found = find(one);
@@ -110,6 +124,8 @@ function firstOf<T, R>(all: readonly T[], find: (one: T) => R | null): R | null 
   }
   return null;
 }
+
+const ADDED = new Set(["device.added", "device.carried"]);
 
 /** Hex: the devices that are in the list, by what was known before and by facts among rows. */
 function listedIn(devices: PersonalState["devices"], rows: ReadonlyMap<string, unknown>): Set<string> {
@@ -119,7 +135,7 @@ function listedIn(devices: PersonalState["devices"], rows: ReadonlyMap<string, u
     if (!place.startsWith(OWN)) continue;
     for (const { type, data } of knownEvent(value as Bytes)) {
       const { device } = data as { device: string };
-      if (type === "device.added" && !removed.has(device)) listed.add(device);
+      if (ADDED.has(type) && !removed.has(device)) listed.add(device);
       else if (type === "device.removed") {
         listed.delete(device);
         removed.add(device);

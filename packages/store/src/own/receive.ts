@@ -56,8 +56,10 @@ async function takeThem(session: Session, records: readonly LogRecord[]): Promis
   return fresh;
 }
 
-export const openerOf = ({ device, wrapping }: PrivateRecord): Opener[] =>
-  wrapping ? [{ id: device.publicKey, secretKey: wrapping.secretKey }] : [];
+export const openerOf = ({ device, wrapping, packed }: PrivateRecord): Opener[] => [
+  ...(wrapping ? [{ id: device.publicKey, secretKey: wrapping.secretKey }] : []),
+  ...(packed ? [packed] : []),
+];
 
 export function withKeys(record: PrivateRecord, read: Read["keys"]): PrivateRecord {
   const { missed: _before, ...rest } = record;

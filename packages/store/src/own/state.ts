@@ -12,6 +12,8 @@ export interface PrivateRecord {
   keys: Bytes[];
   /** X-Wing: later keys are wrapped to it. An older app has made none. */
   wrapping?: KeyPair;
+  /** Of a device that was carried in a file: the one that packed it, to which keys were wrapped until this one was known. */
+  packed?: { id: Bytes; secretKey: Bytes };
   /** Hex: the devices and papers that were shut out, by rotations that this device has read. */
   out?: string[];
   /** Hex: whom the newest key was wrapped to. */

@@ -3,11 +3,13 @@
  * then it has no line of its own, and whatever is written waits.
  */
 import type { KeyPair } from "@innermost/crypto";
-import type { Link, Refusal } from "@innermost/sync";
+import type { Link, LogRecord, Refusal } from "@innermost/sync";
 import type { Session } from "../local/session.ts";
 import { inPlace, keyPlace } from "../own/keys.ts";
+import { readOnly } from "../own/reading.ts";
+import { openerOf } from "../own/receive.ts";
 import { sealBatch } from "../own/rows.ts";
-import { idOf, rotateAlone, UNKEPT_SECONDS } from "../own/space.ts";
+import { idOf, rotateAlone, UNKEPT_SECONDS, wrapOf } from "../own/space.ts";
 import { ENTERING, type Entering, OLDER, PRIVATE, type PrivateRecord } from "../own/state.ts";
 import { type Visited, visit, type Whereto } from "../own/visit.ts";
 import type { Change } from "../ports/storage.ts";
@@ -62,9 +64,9 @@ async function enterOnce(session: Session): Promise<Entered> {
   const inPair = await enterPair(session, entering);
   if (inPair !== "in" && inPair !== "not-member") return inPair;
   const inPrivate = await enterPrivate(session, own.private, entering);
-  if (inPrivate !== "in") return inPrivate;
+  if (inPrivate.code !== "in") return inPrivate.code;
   const written = await session.save(
-    doneWith(session, own.private, inPair === "in"),
+    doneWith(session, inPrivate.own, inPair === "in"),
     await olderRows(session),
   );
   return written.ok ? "in" : "away";
@@ -80,18 +82,29 @@ async function enterPair({ ports, memory }: Session, { pairDevice }: Entering): 
   );
 }
 
-async function enterPrivate(session: Session, own: PrivateRecord, entering: Entering): Promise<Entered> {
+/** Gives the record with the keys that came since the trunk was packed; what they came by belongs to the packing device. */
+async function enterPrivate(
+  session: Session,
+  own: PrivateRecord,
+  entering: Entering,
+): Promise<{ code: Entered; own: PrivateRecord }> {
   const { ports } = session;
-  // What is in there is read later, by this device's own line; here it only has to be let pass.
-  const to: Omit<Whereto, "device"> = { space: own.space, take: async () => {} };
+  // What is in there is read later, by this device's own line; here it is asked only for keys that came since.
+  let read: Parameters<typeof readOnly>[1] = { keys: own, devices: session.memory.personal.devices };
+  const take = async (records: readonly LogRecord[]): Promise<void> => {
+    read = readOnly(ports.door, read, records, openerOf(own));
+  };
+  const to: Omit<Whereto, "device"> = { space: own.space, take };
   const create = own.kept ? {} : { create: { ttlSeconds: UNKEPT_SECONDS } };
-  return through([own.device, entering.device], (device) => {
+  const code = await through([own.device, entering.device], (device) => {
     // Only the device that made the space may make it again.
     const isFirst = device === entering.device;
     return visit(ports, { ...to, device, ...(isFirst ? create : {}) }, ({ link, epoch }) =>
-      letIn(session, own, entering, link, epoch),
+      letIn(session, { ...own, ...read.keys }, entering, link, epoch),
     );
   });
+  const { packed: _theirs, ...rest } = own;
+  return { code, own: { ...rest, ...read.keys } };
 }
 
 async function letIn(
@@ -106,7 +119,8 @@ async function letIn(
   if (epoch === 0 && !(key && (await rotateAlone(door, link, own.space, key)))) return false;
   if (!(await link.admit(own.device.publicKey)).ok) return false;
   // No device holds this person's records unannounced.
-  return (await link.append(sealBatch(door, own, [notice, ...keyRow(session, own)]))).ok;
+  const rows = [notice, ...wrapOf(door, own), ...keyRow(session, own)];
+  return (await link.append(sealBatch(door, own, rows))).ok;
 }
 
 function keyRow({ memory }: Session, own: PrivateRecord): [string, unknown][] {

@@ -2,7 +2,7 @@
 import { OWN, PAIR } from "../local/memory.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { keyPlace } from "../own/keys.ts";
-import { idOf, nameOf } from "../own/space.ts";
+import { idOf, nameOf, wrapOf } from "../own/space.ts";
 import { ENTERING, type Entering, OLDER, PRIVATE, type PrivateRecord, WAITING } from "../own/state.ts";
 import type { PairRecord } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
@@ -136,11 +136,17 @@ function newDevice(
   here: string,
 ): Record<string, unknown> {
   const { door, clock } = session.ports;
-  const own: PrivateRecord = { ...held[PRIVATE], device: door.newSigning() };
+  const { device: packer, wrapping } = held[PRIVATE];
+  const own: PrivateRecord = {
+    ...held[PRIVATE],
+    device: door.newSigning(),
+    wrapping: door.newWrapping(),
+    ...(wrapping ? { packed: { id: packer.publicKey, secretKey: wrapping.secretKey } } : {}),
+  };
   const { [PAIR]: pair, [ENTERING]: before } = held;
   const data = { device: idOf(own), name: nameOf(here), date: today(clock) };
   const notice = ownRecord(session, "device.carried", data);
-  const rows: [string, unknown][] = [notice];
+  const rows: [string, unknown][] = [notice, ...wrapOf(door, own)];
   const entering: Entering = {
     device: before?.device ?? held[PRIVATE].device,
     pairDevice: before?.pairDevice ?? pair?.device ?? null,
