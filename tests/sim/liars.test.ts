@@ -125,6 +125,7 @@ describe("a relay that drops", () => {
     expect(settledState(a).upTo).toBe(upTo);
     liar.truth();
     await until(w, "the truth", () => firstReply(a, b) === "one" && today(a).state === "ready", 300);
+    await w.pass(MINUTE);
     expect([troubled(a), settledState(a)]).toEqual([[], settledState(b)]);
   });
 

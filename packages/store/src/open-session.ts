@@ -33,6 +33,9 @@ const RETRY_MS = 15_000;
 /** Ms until a relay that refused this device is asked anew. */
 const REFUSED_MS = 10 * 60_000;
 
+/** Ms after which a relay that made no sense is taken for mended. */
+const SENSE_MS = 30_000;
+
 /** Ms that the relay has to show what it has acknowledged. */
 const PROMISED_MS = 60_000;
 
@@ -48,6 +51,7 @@ export async function openSession(
   let retry: unknown = null;
   let asking: unknown = null;
   let refused: unknown = null;
+  let sense: unknown = null;
   let again = false;
   let closed = false;
   let written = 0;
@@ -103,7 +107,9 @@ export async function openSession(
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
       session.promised.clear();
-      session.link = openLink(linkOptions(session, pair, { receive, keepLog, give, hear, askAgain }));
+      session.link = openLink(
+        linkOptions(session, pair, { receive, keepLog, give, hear, askAgain, makesSense }),
+      );
     },
     reload: () => inTurn(reread),
     keepFolded: () => keepOwn(),
@@ -137,6 +143,7 @@ export async function openSession(
       ports.clock.clearTimeout(retry);
       ports.clock.clearTimeout(asking);
       ports.clock.clearTimeout(refused);
+      ports.clock.clearTimeout(sense);
       session.link?.close();
       session.link = null;
       own.close();
@@ -173,6 +180,16 @@ export async function openSession(
     ports.clock.clearTimeout(refused);
     if (closed || state.name !== "refused" || state.code === "version") return;
     refused = ports.clock.setTimeout(() => session.link?.retry(), REFUSED_MS);
+  }
+
+  /** One that goes on making sense for a while. */
+  function makesSense(state: LinkState): void {
+    ports.clock.clearTimeout(sense);
+    if (closed || state.name !== "online" || session.heard.nonsense === 0) return;
+    sense = ports.clock.setTimeout(() => {
+      session.heard.nonsense = 0;
+      session.changed();
+    }, SENSE_MS);
   }
 
   /** A relay whose log ends before what it has acknowledged has lost it, or lies. */
@@ -319,12 +336,13 @@ interface Listening {
   give(): void;
   hear(welcome: Welcome): void;
   askAgain(state: LinkState): void;
+  makesSense(state: LinkState): void;
 }
 
 function linkOptions(
   session: Session,
   pair: PairRecord,
-  { receive, keepLog, give, hear, askAgain }: Listening,
+  { receive, keepLog, give, hear, askAgain, makesSense }: Listening,
 ) {
   const { door, wire, relay, clock, chance } = session.ports;
   return {
@@ -345,6 +363,7 @@ function linkOptions(
       session.linkState = state;
       listen(session.heard, state);
       askAgain(state);
+      makesSense(state);
       session.changed();
       if (state.name !== "online") return;
       void session.flush();
@@ -359,6 +378,5 @@ function linkOptions(
 function listen(heard: Heard, state: LinkState): void {
   if (state.name === "refused") heard.refused = state.code;
   else if (state.name === "catching-up") heard.refused = null;
-  else if (state.name === "online") heard.nonsense = 0;
   else if (state.name === "away" && state.nonsense) heard.nonsense += 1;
 }
