@@ -15,7 +15,14 @@ export type { Change, Storage, StorageFailure, Written } from "./ports/storage.t
 export { browserTabs, noTabs, type TabMessage, type Tabs } from "./ports/tabs.ts";
 export { type InBoth, type RevealSource, revealSource } from "./reveals.ts";
 export { openStore, type Ports, type Store } from "./store.ts";
-export { answerTrouble, type ReadOnly, type Said, type Trouble } from "./trouble.ts";
+export {
+  answerTrouble,
+  type HistoryCode,
+  historyCode,
+  type ReadOnly,
+  type Said,
+  type Trouble,
+} from "./trouble.ts";
 export {
   type Label,
   lookAtTrunk,

@@ -130,3 +130,22 @@ export const needsUpdate = ({ updateNeeded }: SharedState, scope: string): boole
 /** Whether a scope ("round", "focus", …) of the shared space can't be written in now. */
 export const isReadOnly = (session: Session, scope: string): boolean =>
   needsUpdate(session.memory.settled, scope) || isStopped(session);
+
+/** What both phones show alike where they hold one history: the records that they have, and four words for them. */
+export interface HistoryCode {
+  readonly number: number;
+  readonly words: readonly string[];
+}
+
+const utf8 = new TextEncoder();
+
+/** Null until the pair is kept. A relay can't search for a history with the same words: it lacks the key that they follow from. */
+export function historyCode({ memory, ports }: Session): HistoryCode | null {
+  const { pair, settled, reader } = memory;
+  const key = pair?.epochKeys[settled.epoch];
+  const head = reader?.heads.at(-1);
+  if (!key || !head || settled.epoch === 0) return null;
+  const number = settled.upTo;
+  const code = ports.door.derive(key, "history code", utf8.encode(String(number)), head);
+  return { number, words: ports.door.words(code, 4) };
+}

@@ -1,11 +1,20 @@
 import { DeviceNotice, type DeviceNoticeProps } from "../devices/DeviceNotice.tsx";
+import { TroubleNote, type TroubleNoteProps } from "../trouble/TroubleNote.tsx";
 import css from "./home.module.css";
 
-/** Somebody was let in as this person: it stands here until it is answered. */
-export function Notices({ notices = [] }: { notices?: readonly DeviceNoticeProps[] | undefined }) {
-  if (notices.length === 0) return null;
+interface NoticesProps {
+  notices?: readonly DeviceNoticeProps[] | undefined;
+  troubles?: readonly TroubleNoteProps[] | undefined;
+}
+
+/** Somebody was let in as this person, or something is not as it should be: it stands here until it is answered. */
+export function Notices({ notices = [], troubles = [] }: NoticesProps) {
+  if (notices.length + troubles.length === 0) return null;
   return (
     <div class={css.waiting}>
+      {troubles.map((trouble) => (
+        <TroubleNote key={trouble.kind} {...trouble} />
+      ))}
       {notices.map((notice) => (
         <DeviceNotice key={`${notice.name} ${notice.date.getTime()}`} {...notice} />
       ))}

@@ -7,6 +7,7 @@ import { RoomPicture } from "../parts/RoomPicture.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
+import type { TroubleNoteProps } from "../trouble/TroubleNote.tsx";
 import css from "./home.module.css";
 import { NextRow, type NextThing } from "./NextRow.tsx";
 import { Notices } from "./Notices.tsx";
@@ -33,6 +34,8 @@ export interface TodayProps extends ScreenFrame {
   next: readonly NextThing[];
   /** Devices of one's own that came and were not answered yet. */
   notices?: readonly DeviceNoticeProps[] | undefined;
+  /** What is not as it should be, and can be read and left. */
+  troubles?: readonly TroubleNoteProps[] | undefined;
   offline: boolean;
 }
 
@@ -50,6 +53,7 @@ export function Today(props: TodayProps) {
     moreWaiting = [],
     next,
     notices,
+    troubles,
     offline,
     ...frame
   } = props;
@@ -68,7 +72,7 @@ export function Today(props: TodayProps) {
       ) : (
         <p class={css.about}>{t("home.today.rest")}</p>
       )}
-      <Notices notices={notices} />
+      <Notices notices={notices} troubles={troubles} />
       {waiting.length + next.length + earlier.length > 0 && (
         <ul class={css.waiting}>
           {waiting.map((item) => (

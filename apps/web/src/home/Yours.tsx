@@ -27,6 +27,8 @@ export interface YoursProps extends ScreenFrame, LocksProps {
   installable: boolean;
   onInstall: () => void;
   onExport: () => void;
+  /** Leads to the words by which both see that their phones hold the same; left out where nothing is shared. */
+  onCompare?: (() => void) | undefined;
   onLeave: () => void;
   /** Nobody has a page like this beside one's own. */
   solo?: boolean | undefined;
@@ -40,7 +42,7 @@ export interface YoursProps extends ScreenFrame, LocksProps {
 /** Everything of one's own: only the rows that work. */
 export function Yours(props: YoursProps) {
   const { partnerName, theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened, ...rest } = props;
-  const { storage, installable, onInstall, onExport, onLeave, solo, ...more } = rest;
+  const { storage, installable, onInstall, onExport, onCompare, onLeave, solo, ...more } = rest;
   const { onCheck, onPulse, onLines, ...locksAndFrame } = more;
   const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, ...others } = locksAndFrame;
   const { onQuickExitPage, keys, ...frame } = others;
@@ -55,7 +57,7 @@ export function Yours(props: YoursProps) {
         <ForYou {...{ onCheck, onPulse, onLines }} />
         <Looks {...{ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened }} />
         <Locks {...locks} />
-        <Words {...{ storage, installable, onInstall, onExport }} />
+        <Words {...{ storage, installable, onInstall, onExport, onCompare }} />
         <Stack gap="s">
           <h2>{t(solo ? "home.yours.soloLeave" : "home.yours.leaving")}</h2>
           <Text look="soft">{t(solo ? "home.yours.soloLeaveNote" : "home.yours.leavingNote")}</Text>
@@ -136,14 +138,15 @@ function Looks({ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened 
   );
 }
 
-type WordsProps = Pick<YoursProps, "storage" | "installable" | "onInstall" | "onExport">;
+type WordsProps = Pick<YoursProps, "storage" | "installable" | "onInstall" | "onExport" | "onCompare">;
 
-function Words({ storage, installable, onInstall, onExport }: WordsProps) {
+function Words({ storage, installable, onInstall, onExport, onCompare }: WordsProps) {
   const kept = storage === "persistent";
   return (
     <div>
       <h2 class={css.groupTitle}>{t("home.yours.words")}</h2>
       <Door onPress={onExport}>{t("home.yours.export")}</Door>
+      {onCompare && <Door onPress={onCompare}>{t("home.yours.compare")}</Door>}
       {installable && <Door onPress={onInstall}>{t("home.yours.install")}</Door>}
       <p class={css.groupNote}>{t(kept ? "home.yours.storageKept" : "home.yours.storageCleared")}</p>
     </div>

@@ -1,6 +1,7 @@
 import { ROOM_IDS, type RoomId, roomText } from "@innermost/content";
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import type { Place } from "../parts/Nav.tsx";
+import type { NotedKind, TroubleNoteProps } from "../trouble/TroubleNote.tsx";
 import { Expired } from "./Expired.tsx";
 import { Export } from "./Export.tsx";
 import { Leave } from "./Leave.tsx";
@@ -107,8 +108,15 @@ const letter = {
   ],
 };
 
+const note = (kind: NotedKind): TroubleNoteProps => ({
+  kind,
+  onRead: kind === "nonsense" || kind === "clock" ? null : nowhere,
+  onCopy: nowhere,
+});
+
 const yours = {
   ...at("yours"),
+  onCompare: nowhere,
   partnerName: "Sam",
   theme: "device" as const,
   onTheme: nowhere,
@@ -166,6 +174,11 @@ export const stories: Stories = {
         notices={[{ name: "Sam’s tablet", date: new Date(2026, 10, 22), onSeen: nowhere, onLook: nowhere }]}
       />
     ),
+    troubled: () => <Today {...today} next={next} troubles={[note("lost"), note("foreign-keys")]} />,
+    "troubled-more": () => (
+      <Today {...today} next={next} troubles={[note("in-my-name"), note("unreadable"), note("nonsense")]} />
+    ),
+    "troubled-clock": () => <Today {...today} next={next} troubles={[note("clock")]} />,
     open: () => <Today {...today} waiting={[ready]} />,
     earlier: () => (
       <Today {...today} next={next} waiting={[ready]} earlier={waiting.slice(2)} moreWaiting={waiting} />

@@ -15,6 +15,7 @@ import type round from "./en/round.json";
 import type sample from "./en/sample.json";
 import type shell from "./en/shell.json";
 import type solo from "./en/solo.json";
+import type trouble from "./en/trouble.json";
 import type vault from "./en/vault.json";
 import type week from "./en/week.json";
 
@@ -37,5 +38,6 @@ export type MessageId =
   | keyof typeof sample
   | keyof typeof shell
   | keyof typeof solo
+  | keyof typeof trouble
   | keyof typeof vault
   | keyof typeof week;

@@ -47,7 +47,7 @@ import { SoloStation, SoloTodayStation } from "./stations/solo.tsx";
 import { ImportStation } from "./stations/trunk.tsx";
 import { LookBackStation, PracticeStation, WeekStation } from "./stations/week.tsx";
 import { ExportStation, LeaveStation, YoursStation } from "./stations/yours.tsx";
-import { TroublePage, troubleOf } from "./trouble.tsx";
+import { CompareStation, TroubleStation, troubleOf } from "./trouble.tsx";
 
 export function AppRoot({ app }: { app: App }) {
   useEffect(
@@ -106,7 +106,7 @@ const locked =
 const together = (Shown: Page): Page =>
   locked((props) => {
     const trouble = troubleOf(useOpened());
-    return trouble ? <TroublePage trouble={trouble} /> : <Shown {...props} />;
+    return trouble ? <TroubleStation kind={trouble} /> : <Shown {...props} />;
   });
 
 /** A page of one's own: somebody on their own has it as well as a kept pair. */
@@ -199,6 +199,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/yours/export", locked(ExportStation)],
   ["/yours/leave", atHome(LeaveStation)],
   ["/yours/exit", locked(QuickExitStation)],
+  ["/compare", kept(CompareStation)],
   ["/alone", locked(SoloStation)],
   ["/lock", atHome(OwnLockStation)],
   ["/check", locked(CheckStation)],

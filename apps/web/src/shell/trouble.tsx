@@ -1,34 +1,75 @@
-/** What stops the two of them from going on together, while everything opened stays readable. */
+/** What is wrong between here and the relay, or the partner's app, as a page or as notes on Today. */
 
-import type { OpenView, TroubleKind } from "@innermost/store";
-import { t } from "../i18n/index.ts";
-import { Problem } from "../parts/Problem.tsx";
-import { useFrame } from "./context.ts";
+import { answerTrouble, historyCode, type OpenView, type TroubleKind } from "@innermost/store";
+import { useState } from "preact/hooks";
+import { FourWords } from "../trouble/FourWords.tsx";
+import type { NotedKind, TroubleNoteProps } from "../trouble/TroubleNote.tsx";
+import { type StoppingKind, TroublePage } from "../trouble/TroublePage.tsx";
+import { sessionOf } from "./app.ts";
+import { useApp, useFrame, useGo, useOpened } from "./context.ts";
 
-const TEXTS = {
-  newer: ["shell.newer", "shell.updateNeeded"],
-  "two-histories": ["shell.forkedTitle", "shell.forked"],
-  "own-histories": ["shell.forkedTitle", "shell.forked"],
-  "left-out": ["shell.forkedTitle", "shell.forked"],
-  behind: ["shell.behindTitle", "shell.behind"],
-} as const satisfies Partial<Record<TroubleKind, readonly [string, string]>>;
+const STOPPING: readonly TroubleKind[] = ["newer", "own-histories", "two-histories", "left-out", "behind"];
+const isStopping = (kind: TroubleKind): kind is StoppingKind => STOPPING.includes(kind);
+const isNoted = (kind: TroubleKind): kind is NotedKind => !isStopping(kind);
 
-type Stopping = keyof typeof TEXTS;
+/** What lasts as long as it lasts has no answer. */
+const PASSING: readonly TroubleKind[] = ["nonsense", "clock"];
 
 /** The gravest of what both must know of before they go on. */
-export const troubleOf = ({ trouble }: OpenView): Stopping | null =>
-  trouble.map(({ kind }) => kind).find((kind): kind is Stopping => kind in TEXTS) ?? null;
+export const troubleOf = ({ trouble }: OpenView): StoppingKind | null =>
+  trouble.map(({ kind }) => kind).find(isStopping) ?? null;
 
-export function TroublePage({ trouble }: { trouble: Stopping }) {
+export function TroubleStation({ kind }: { kind: StoppingKind }) {
+  const app = useApp();
+  const go = useGo();
+  const { pair } = useOpened();
   const frame = useFrame({ place: "today" });
-  const [title, body] = TEXTS[trouble];
+  const goOn = () => void answerTrouble(sessionOf(app), kind);
   return (
-    <Problem
+    <TroublePage
       {...frame}
-      title={t(title)}
-      body={t(body)}
-      action={t("shell.reload")}
-      onAction={() => location.reload()}
+      kind={kind}
+      partnerName={pair?.partnerName ?? undefined}
+      onCompare={kind === "two-histories" ? () => go("/compare") : null}
+      onAgain={() => location.reload()}
+      onCopy={() => go("/yours/export")}
+      onGoOn={kind === "own-histories" ? goOn : null}
+    />
+  );
+}
+
+/** What stands on Today until it is read, or until it is over. */
+export function useTroubleNotes(): readonly TroubleNoteProps[] {
+  const app = useApp();
+  const go = useGo();
+  const kinds = useOpened().trouble.map(({ kind }) => kind);
+  return kinds.filter(isNoted).map((kind) => ({
+    kind,
+    onRead: PASSING.includes(kind) ? null : () => void answerTrouble(sessionOf(app), kind),
+    onCopy: () => go("/yours/export"),
+  }));
+}
+
+/** The same page on both phones. */
+export function CompareStation() {
+  const app = useApp();
+  const go = useGo();
+  useOpened();
+  const [answer, setAnswer] = useState<"none" | "same" | "differ">("none");
+  const frame = useFrame({ place: "today", start: { kind: "back", onPress: () => go("/") } });
+  async function same() {
+    setAnswer("same");
+    await answerTrouble(sessionOf(app), "two-histories");
+  }
+  return (
+    <FourWords
+      {...frame}
+      code={historyCode(sessionOf(app))}
+      answer={answer}
+      onSame={() => void same()}
+      onDiffer={() => setAnswer("differ")}
+      onCopy={() => go("/yours/export")}
+      onHome={() => go("/")}
     />
   );
 }

@@ -25,6 +25,7 @@ import { greeting } from "../greeting.ts";
 import { useNext } from "../next.ts";
 import { atNoon } from "../noon.ts";
 import { useNotices } from "../notices.ts";
+import { useTroubleNotes } from "../trouble.tsx";
 import { shownFirst } from "../waiting.ts";
 import { Away } from "./away.tsx";
 import { RoundStation } from "./round.tsx";
@@ -75,6 +76,7 @@ export function TodayStation() {
       earlier={unbegun}
       moreWaiting={more}
       notices={useNotices()}
+      troubles={useTroubleNotes()}
       next={next}
       offline={link.name === "away"}
     />

@@ -104,6 +104,7 @@ export function YoursStation() {
       onPulse={() => go("/pulse")}
       onLines={() => go("/lines")}
       onExport={() => go("/yours/export")}
+      onCompare={pair?.stage === "kept" ? () => go("/compare") : undefined}
       onLeave={() => go("/yours/leave")}
       onQuickExitPage={() => go("/yours/exit")}
       keys={{
