@@ -21,7 +21,16 @@ const record = (number: number): LogRecord => ({
 function listener(): Listener & { heard: number[][] } {
   const heard: number[][] = [];
   const publish = (records: LogRecord[]) => void heard.push(records.map(({ number }) => number));
-  return { deviceKey: space, party: 0, publish, forward: () => {}, expel: () => {}, heard };
+  return {
+    space,
+    deviceKey: space,
+    party: 0,
+    publish,
+    hint: () => {},
+    forward: () => {},
+    expel: () => {},
+    heard,
+  };
 }
 
 describe("what one turn writes", () => {

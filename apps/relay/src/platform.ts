@@ -25,4 +25,11 @@ export const fraction = (): number => randomBytes(4).readUInt32BE(0) / 2 ** 32;
 /** Seconds since some moment, for how long something took. */
 export const ticks = (): number => performance.now() / 1000;
 
+/** Calls `run` after some ms, unless the answer is called first. Keeps no process alive. */
+export function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,8 +1,9 @@
 import type { Code } from "@innermost/protocol";
-import { createHub } from "./hub.ts";
+import type { Bus } from "./bus.ts";
+import { createHub, type Listener } from "./hub.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { createPorch, type From } from "./porch.ts";
-import { sweep, sweepAbout } from "./rules/index.ts";
+import { headFor, headsAbout, sweep, sweepAbout } from "./rules/index.ts";
 import { createSession, type House, type Session, type Transmit } from "./session.ts";
 import type { Store } from "./storage.ts";
 
@@ -14,9 +15,14 @@ export interface RelayOptions {
   now(): number;
   random(size: number): Uint8Array;
   limits?: Partial<Limits>;
+  /** Leads to the other relays of the same store, where there are any. */
+  bus?: Bus;
   /** Told of what went wrong inside; carries no content. */
   failed?(error: unknown): void;
 }
+
+/** Connections that one read asks about: many share a round trip, and none of them holds up the rest for long. */
+const AT_ONCE = 500;
 
 /** Numbers only: nothing here says who. */
 export interface Counts {
@@ -32,6 +38,11 @@ export interface Relay {
   hangUpIdle(): void;
   /** Drops what expired, and idle connections. To be called about once a minute. */
   sweep(): Promise<void>;
+  /**
+   * Asks the store how far each connection's space is, and whether its device is still in it; what other relays changed
+   * is read. To be called every few seconds where there are other relays.
+   */
+  lookAround(): Promise<void>;
   counts(): Counts;
 }
 
@@ -44,7 +55,7 @@ export function createRelay(options: RelayOptions): Relay {
   const house: House = {
     ...options,
     limits,
-    hub: createHub(),
+    hub: createHub(options.bus),
     porch: createPorch(limits, now),
     load: { bytes: 0 },
     refused: (code) => {
@@ -78,10 +89,26 @@ export function createRelay(options: RelayOptions): Relay {
     await store.scrub();
   }
 
+  async function lookAround(): Promise<void> {
+    const everyone = house.hub.everyone();
+    for (let i = 0; i < everyone.length; i += AT_ONCE) await lookAt(everyone.slice(i, i + AT_ONCE));
+  }
+
+  async function lookAt(some: Listener[]): Promise<void> {
+    const heads = await store.run((rows) => some.map((one) => headFor(rows, one)), headsAbout(some));
+    for (const [i, { hint }] of some.entries()) hint(heads[i] ?? 0);
+  }
+
+  options.bus?.listen({
+    wakes: (wakes) => wakes.forEach(house.hub.hint),
+    missed: () => void lookAround().catch(house.failed),
+  });
+
   return {
     connect,
     hangUpIdle,
     sweep: sweepAll,
+    lookAround,
     counts: () => ({ connections: sessions.size, spaces: house.hub.spaces(), refused: { ...refused } }),
   };
 }

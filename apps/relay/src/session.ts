@@ -78,7 +78,12 @@ export function createSession(
   let asks = 0;
   let surplus = 0;
 
-  const stream = createStream({ page, items, caughtUp: (head) => send({ kind: "caught-up", head }) });
+  const stream = createStream({
+    page,
+    items,
+    caughtUp: (head) => send({ kind: "caught-up", head }),
+    failed: (error) => settle(Promise.reject(error)),
+  });
 
   function send(frame: RelayFrame): void | Promise<void> {
     if (isOpen) return transmit(encodeRelay(frame));
@@ -192,7 +197,7 @@ export function createSession(
 
   function listener({ space, deviceKey }: Login, party: Party): Login & Listener {
     const forward = (body: Uint8Array) => send({ kind: "forwarded", body });
-    return { space, deviceKey, party, publish: stream.publish, forward, expel };
+    return { space, deviceKey, party, publish: stream.publish, hint: stream.hint, forward, expel };
   }
 
   async function create(frame: Frame<"create">): Promise<void> {

@@ -11,16 +11,21 @@ interface Target {
   page(after: number): Promise<Page | null>;
   /** May answer a promise: the reader is slow, and what is read from the log waits for it. */
   items(records: LogRecord[]): void | Promise<void>;
+  /** Once for each `start`. */
   caughtUp(head: number): void;
+  /** Told of a read that failed without anybody waiting for it. */
+  failed(error: unknown): void;
 }
 
 /**
  * One connection's way through a log: pages until the head, then records as they are published. Every record goes out
- * once and in order, however reads and publications interleave; a gap is read from the store.
+ * once and in order, however reads, publications and hints interleave; a gap is read from the store. Nothing that is sent
+ * shows whether a record was published here or read: which relay somebody's device is at is nobody else's business.
  */
 export function createStream(target: Target) {
   let cursor = 0;
   let published = 0;
+  let hints = 0;
   let isLive = false;
   let turn = 0;
 
@@ -30,38 +35,50 @@ export function createStream(target: Target) {
     return target.items(records);
   }
 
-  async function catchUp(mine: number): Promise<void> {
+  /** Answers the head that was reached, or null when another turn or the end came first. */
+  async function catchUp(mine: number): Promise<number | null> {
     for (;;) {
+      const before = hints;
       const page = await target.page(cursor);
-      if (!page || mine !== turn) return;
+      if (!page || mine !== turn) return null;
       await send(page.records);
-      if (mine !== turn) return;
-      if (page.records.length > 0 || published > cursor) continue;
+      if (mine !== turn) return null;
+      if (page.records.length > 0 || published > cursor || hints !== before) continue;
       isLive = true;
       cursor = page.head;
-      return target.caughtUp(page.head);
+      return cursor;
     }
   }
 
-  function start(after: number): Promise<void> {
-    cursor = after;
+  function nextTurn(): number {
     isLive = false;
     turn += 1;
-    return catchUp(turn);
+    return turn;
   }
+
+  async function start(after: number): Promise<void> {
+    cursor = after;
+    const head = await catchUp(nextTurn());
+    if (head !== null) target.caughtUp(head);
+  }
+
+  const readOn = (): void => void catchUp(nextTurn()).catch(target.failed);
 
   return {
     start,
-    stop(): void {
-      isLive = false;
-      turn += 1;
-    },
+    stop: (): void => void nextTurn(),
     publish(records: LogRecord[]): void {
       published = Math.max(published, records.at(-1)!.number);
       if (!isLive) return;
       const fresh = records.filter(({ number }) => number > cursor);
       if (fresh[0]?.number === cursor + 1) void send(fresh);
-      else if (fresh.length > 0) void start(cursor);
+      else if (fresh.length > 0) readOn();
+    },
+    /** There may be records up to `head`; 0 means that anything may have changed, the right to read included. */
+    hint(head: number): void {
+      hints += 1;
+      if (isLive && (head === 0 || head > cursor)) readOn();
+      else if (turn === 0 && head === 0) void target.page(cursor).catch(target.failed);
     },
   };
 }

@@ -82,6 +82,8 @@ export const pageAbout = (asking: Standing, after: number, most: number): About 
   needs: [...standing(asking), { of: "records", space: asking.space, after, most }],
 });
 
+export const headsAbout = (some: Standing[]): About => ({ writes: false, needs: some.flatMap(standing) });
+
 export const peekAbout = (slot: Uint8Array): About => ({ writes: false, needs: slotReads(slot) });
 export const claimAbout = (slot: Uint8Array): About => ({ writes: true, needs: slotReads(slot) });
 

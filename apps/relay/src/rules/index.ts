@@ -5,6 +5,7 @@ export {
   claimAbout,
   createAbout,
   enterAbout,
+  headsAbout,
   pageAbout,
   peekAbout,
 } from "./about.ts";
@@ -16,5 +17,5 @@ export { append, erase } from "./log.ts";
 export { admit, dismiss } from "./membership.ts";
 export { rotate } from "./rotation.ts";
 export { deposit, withdraw } from "./round.ts";
-export { create, enter, type Standing } from "./space.ts";
+export { create, enter, headFor, type Standing } from "./space.ts";
 export { sweep, sweepAbout } from "./sweep.ts";

@@ -45,6 +45,14 @@ function alive(rows: Rows, asking: Asking): { ok: true; row: SpaceRow } | Refusa
   return refuse(end(rows, row, asking));
 }
 
+/** The last number of the space for a device that is in it, or null. A look, and nothing else: it ends no space. */
+export function headFor(
+  rows: Rows,
+  { space, deviceKey }: Pick<Asking, "space" | "deviceKey">,
+): number | null {
+  return rows.member(space, deviceKey) ? (rows.space(space)?.head ?? null) : null;
+}
+
 /**
  * The epoch of a space into which a log is being carried. No item, rotation or deposit can be of it, so that nothing else
  * is taken until the log is whole. [Note: a log that moves] in carrying.ts
