@@ -22,12 +22,10 @@ async function main() {
   const taken = await addressProblem(port, host);
   if (taken) return stopWith(taken);
   await build();
-  const { runUntilStopped } = await import("../../apps/relay/src/index.ts");
+  const { fromEnvironment, runUntilStopped } = await import("../../apps/relay/src/index.ts");
   const options = {
-    port: Number(port),
-    host,
+    ...fromEnvironment(process.env),
     dataDir,
-    databaseUrl: process.env.INNERMOST_DATABASE_URL || undefined,
     distDir: join(ROOT, "apps", "web", "dist"),
     logger: tell,
   };

@@ -1,3 +1,4 @@
+export { fromEnvironment } from "./environment.ts";
 export { relayWire } from "./in-process.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { memoryStore } from "./memory.ts";

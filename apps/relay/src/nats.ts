@@ -5,8 +5,15 @@ import { fraction, later } from "./platform.ts";
 export interface NatsOptions {
   /** nats://user:password@host:4222, or tls://…; several with commas between them. */
   url: string;
-  /** Told when the way to the others opens or closes. */
+  watch?: NatsWatch;
+}
+
+export interface NatsWatch {
+  /** The way to the others opened or closed. */
   changed?(isUp: boolean): void;
+  /** In spaces. */
+  toldOthers?(count: number): void;
+  heardOthers?(count: number): void;
 }
 
 /** One subject for all: a relay reads every hint and keeps those about a space that somebody here follows. */
@@ -19,7 +26,7 @@ const TRY_AGAIN = 2000;
  * The bus over a NATS server, which may be away now or at any time: then nothing is published, and it is tried again
  * every few seconds. Whoever comes back says so with an empty message, upon which all others look around.
  */
-export function natsBus({ url, changed = () => {} }: NatsOptions): Bus {
+export function natsBus({ url, watch = {} }: NatsOptions): Bus {
   let connection: NatsConnection | null = null;
   let isUp = false;
   let isClosed = false;
@@ -29,7 +36,7 @@ export function natsBus({ url, changed = () => {} }: NatsOptions): Bus {
   function become(next: boolean): void {
     if (isUp === next) return;
     isUp = next;
-    changed(next);
+    watch.changed?.(next);
   }
 
   async function dial(): Promise<void> {
@@ -39,7 +46,7 @@ export function natsBus({ url, changed = () => {} }: NatsOptions): Bus {
       connection = made;
       const callback = (error: Error | null, { data }: Msg) => (error ? undefined : hear(data));
       made.subscribe(SUBJECT, { callback });
-      void watch(made);
+      void follow(made);
       arrive(made);
     } catch {
       if (!isClosed) cancel = later(TRY_AGAIN * (0.5 + fraction()), () => void dial());
@@ -53,7 +60,7 @@ export function natsBus({ url, changed = () => {} }: NatsOptions): Bus {
     hearers?.missed();
   }
 
-  async function watch(at: NatsConnection): Promise<void> {
+  async function follow(at: NatsConnection): Promise<void> {
     for await (const { type } of at.status()) {
       if (type === "disconnect") become(false);
       if (type === "reconnect") arrive(at);
@@ -64,12 +71,14 @@ export function natsBus({ url, changed = () => {} }: NatsOptions): Bus {
 
   function hear(bytes: Uint8Array): void {
     const wakes = decodeWakes(bytes);
+    watch.heardOthers?.(wakes?.length ?? 0);
     if (wakes?.length === 0) hearers?.missed();
     else if (wakes) hearers?.wakes(wakes);
   }
 
   function publish(wakes: Wake[]): void {
     if (!connection || !isUp) return;
+    watch.toldOthers?.(wakes.length);
     for (let i = 0; i < wakes.length; i += MOST_WAKES)
       connection.publish(SUBJECT, encodeWakes(wakes.slice(i, i + MOST_WAKES)));
   }

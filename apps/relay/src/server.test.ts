@@ -168,10 +168,18 @@ describe("the pages", () => {
     },
   );
 
-  it("tell health in counts only", async () => {
-    const answer = await get("/healthz");
-    expect(await answer.json()).toEqual({ ok: true, connections: 0, spaces: 0, refused: {} });
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+  it.each(["/healthz", "/readyz"])(
+    "tell at %s that the relay is there, and not how many are",
+    async (path) => {
+      await login(newDevice());
+      const answer = await get(path);
+      expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+    },
+  );
+
+  it("tell no numbers", async () => {
+    expect((await get("/metrics")).status).toBe(404);
   });
 });
 

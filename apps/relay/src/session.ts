@@ -82,7 +82,7 @@ export function createSession(
     page,
     items,
     caughtUp: (head) => send({ kind: "caught-up", head }),
-    failed: (error) => settle(Promise.reject(error)),
+    failed: (error) => stumble(error, null),
   });
 
   function send(frame: RelayFrame): void | Promise<void> {
@@ -114,15 +114,17 @@ export function createSession(
     end();
   }
 
+  function stumble(error: unknown, req: number | null): void {
+    house.failed(error);
+    refuse("internal", req);
+  }
+
   /** Every promise of a session ends here, so that none is left unheard. */
   function settle(ask: () => Promise<unknown>, req: number | null = null) {
     const size = inHand;
     if (!inWork.begin(size)) return refuse("busy", req);
     ask()
-      .catch((error) => {
-        house.failed(error);
-        refuse("internal", req);
-      })
+      .catch((error) => stumble(error, req))
       .finally(() => inWork.end(size));
   }
 

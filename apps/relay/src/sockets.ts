@@ -5,13 +5,16 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { fromOf, type IsProxy, proxies } from "./from.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { createPace, type Pace } from "./pace.ts";
-import { systemNow } from "./platform.ts";
+import { pause, systemNow } from "./platform.ts";
 import type { Relay } from "./relay.ts";
 
 const PATH = "/relay/v1";
 const NORMAL = 1000;
 const GOING_AWAY = 1001;
 const TOO_LARGE = 1009;
+const SERVICE_RESTART = 1012;
+/** ms */
+const DRAIN_STEP = 50;
 /** Bytes that may wait for one slow reader before the log is read more slowly, and before it is given up. */
 const MUCH_WAITING = 1024 * 1024;
 const MOST_WAITING = 16 * 1024 * 1024;
@@ -39,7 +42,11 @@ export const isWebSocket = ({ headers }: IncomingMessage): boolean =>
  * Lets web sockets on PATH talk to `relay`. A message up to twice the limit is still read, to be refused in words;
  * a larger one ends the connection at once (1009).
  */
-export function serveSockets(server: Server, relay: Relay, options: SocketOptions = {}): { close(): void } {
+export function serveSockets(
+  server: Server,
+  relay: Relay,
+  options: SocketOptions = {},
+): { drain(ms: number): Promise<void>; close(): void } {
   const { isProxy = proxies(), now = systemNow } = options;
   const limits = { ...LIMITS, ...options.limits };
   const sockets = new WebSocketServer({
@@ -53,8 +60,11 @@ export function serveSockets(server: Server, relay: Relay, options: SocketOption
     ...{ closeTimeout: GOODBYE },
   });
 
+  let isDraining = false;
+
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split("?")[0] !== PATH) return turnAway(socket);
+    if (request.url?.split("?")[0] !== PATH) return turnAway(socket, "404 Not Found");
+    if (isDraining) return turnAway(socket, "503 Service Unavailable");
     const from = fromOf(request, isProxy);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const pace = createPace(webSocket, limits, now);
@@ -73,13 +83,25 @@ export function serveSockets(server: Server, relay: Relay, options: SocketOption
     sockets.close();
   }
 
-  return { close };
+  /** Sends all to another relay (1012), a few at a time over `ms`, so that they don't all come at once. */
+  async function drain(ms: number): Promise<void> {
+    isDraining = true;
+    const all = [...sockets.clients];
+    const steps = Math.max(1, Math.floor(ms / DRAIN_STEP));
+    const each = Math.ceil(all.length / steps);
+    for (let i = 0; i < all.length; i += each) {
+      for (const one of all.slice(i, i + each)) one.close(SERVICE_RESTART);
+      await pause(i + each < all.length ? DRAIN_STEP : 0);
+    }
+  }
+
+  return { drain, close };
 }
 
 /** Nobody else listens to this socket any more: an error of it that goes unheard would end the process. */
-function turnAway(socket: Duplex): void {
+function turnAway(socket: Duplex, status: string): void {
   socket.on("error", () => {});
-  socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
 /** Many slow readers together may not take all memory, each of them within its bounds. */

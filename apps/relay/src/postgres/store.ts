@@ -19,6 +19,8 @@ export interface PostgresOptions {
 
 export interface PostgresWatch {
   committed?(seconds: number, runs: number): void;
+  /** A batch was answered: the database is there. */
+  answered?(): void;
   troubled?(trouble: Trouble, code: string): void;
 }
 
@@ -124,6 +126,7 @@ export async function postgresStore(options: PostgresOptions): Promise<PostgresS
       const writes = batch[0]!.writes;
       const outcomes = await (writes ? runWriting(client, batch) : runReading(client, batch));
       client.release();
+      watch.answered?.();
       if (writes) watch.committed?.(ticks() - since, batch.length);
       return outcomes;
     } catch (error) {
