@@ -13,7 +13,6 @@ export const ALLOWED: readonly Allowance[] = [
   allow("clock", "packages/store/src/ports/clock.ts", "the one clock of store and web"),
   allow("clock", "packages/sync/src/clock.ts", "the one clock of sync"),
   allow("clock", "apps/relay/src/platform.ts", "the one clock of the relay's domain"),
-  allow("clock", "apps/relay/src/server.ts", "calls the sweep each minute; the sweep is given the time"),
   allow(
     "clock",
     "apps/relay/src/sockets.ts",
