@@ -1,6 +1,7 @@
 export { type Door, openDoor, passphraseVerdict } from "@innermost/crypto";
 export { type Wire, webSocketWire } from "@innermost/sync";
 export { dailySource } from "./daily.ts";
+export type { Before, BeforeView } from "./local/before.ts";
 export type { Unlocked } from "./local/lock.ts";
 export type { Settings } from "./local/memory.ts";
 export type { TroubleKind } from "./local/odd.ts";
@@ -35,7 +36,8 @@ export {
 } from "./trunk/format.ts";
 export { type Packed, type Packing, type PackStep, packTrunk } from "./trunk/pack.ts";
 export { type TrunkTaken, takeTrunk } from "./trunk/take.ts";
-export { dropPair, takeBackSealed } from "./verbs/drop.ts";
+export { forgetBefore, lookBefore } from "./verbs/before.ts";
+export { dropPair, leavePair, takeBackSealed } from "./verbs/drop.ts";
 export { type Export, exportAll, sealExport } from "./verbs/export.ts";
 export * from "./verbs/invite.ts";
 export * from "./verbs/join.ts";
@@ -43,4 +45,4 @@ export * from "./verbs/keep.ts";
 export { note } from "./verbs/own.ts";
 export { chooseFocus, keepWeek, reveal, sealedUnder } from "./verbs/reveal.ts";
 export * from "./verbs/round.ts";
-export type { OpenView, PairView, Stage, View } from "./view.ts";
+export type { AwayView, OpenView, PairView, Stage, View } from "./view.ts";

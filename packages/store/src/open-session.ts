@@ -15,10 +15,12 @@ import type { Lock } from "./local/lock.ts";
 import { itemPlace, loadMemory, type Memory, PAIR, takeIn } from "./local/memory.ts";
 import { seeOdd } from "./local/odd.ts";
 import { checkOldHeads } from "./local/old-heads.ts";
+import { OWED, openTelling, tellOwed } from "./local/owed.ts";
 import { brokenPromise, keptPromises, sendAgain } from "./local/promises.ts";
 import { type Heard, nothingHeard, type Ports, type Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openOwn } from "./own/line.ts";
+import type { Gone } from "./own/state.ts";
 import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
 import { awaitsOwnKeys } from "./pair/rotation.ts";
@@ -26,6 +28,7 @@ import { giveKeys } from "./pair/strict.ts";
 import type { Change, Written } from "./ports/storage.ts";
 import { notesToWrite, witness } from "./trouble.ts";
 import { entrance } from "./trunk/enter.ts";
+import { keepBefore } from "./verbs/drop.ts";
 
 /** Ms until what could not be sent is tried again. */
 const RETRY_MS = 15_000;
@@ -44,6 +47,7 @@ export async function openSession(
   keeper: Keeper,
   lock: Lock,
   onChange: () => void,
+  onGone: (gone: Gone) => void,
 ): Promise<Session> {
   const memory = await loadMemory(ports.door, keeper, ports.storage);
   let order = 0;
@@ -73,6 +77,9 @@ export async function openSession(
     heard: nothingHeard(),
     promised: new Map(),
     doubts: new Map(),
+    untold: (await keeper.places(OWED)).length > 0,
+    tell: () => telling.run(),
+    heardGone: onGone,
     async save(changes, raw) {
       if (closed) return { ok: false, why: "storage-refused" };
       const all = own.marked(changes);
@@ -104,6 +111,7 @@ export async function openSession(
       void session.keepFolded();
       if (own.entering) return coming.start();
       own.connect();
+      if (session.untold) telling.run();
       const { pair } = session.memory;
       if (!pair || session.link || closed) return;
       session.promised.clear();
@@ -146,11 +154,14 @@ export async function openSession(
       ports.clock.clearTimeout(sense);
       session.link?.close();
       session.link = null;
+      telling.close();
       own.close();
       coming.close();
     },
   };
   const coming = entrance(() => session);
+
+  const telling = openTelling(ports, () => tellOwed(session));
 
   /** What failed while the relay is there (a phone slept, a disk was full) has no other moment to be tried again. */
   function flushed(done: boolean): void {
@@ -215,6 +226,7 @@ export async function openSession(
     const space = session.memory.pair && toHex(session.memory.pair.space);
     session.memory = await load(session.memory);
     await own.load();
+    session.untold = (await keeper.places(OWED)).length > 0;
     const { pair } = session.memory;
     if (!pair || toHex(pair.space) !== space) {
       session.link?.close();
@@ -365,6 +377,7 @@ function linkOptions(
       askAgain(state);
       makesSense(state);
       session.changed();
+      if (state.name === "refused") void keepBefore(session);
       if (state.name !== "online") return;
       void session.flush();
       void advancePairing(session);

@@ -1,54 +1,27 @@
 /** The store: opens and locks one person's records, keeps the tabs of one browser in step, and offers the verbs. */
 import { type Bytes, toHex } from "@innermost/core";
-import { newVaultKey, type PasskeySlot } from "@innermost/crypto";
+import { newVaultKey } from "@innermost/crypto";
+import type { Store } from "./contract.ts";
+import { openAfter } from "./local/away.ts";
 import { type Keeper, keeper } from "./local/keeper.ts";
-import { lockOf, type NewPasskey, type Unlocked } from "./local/lock.ts";
-import { SETTINGS, type Settings, withPending } from "./local/memory.ts";
+import { lockOf, type Unlocked } from "./local/lock.ts";
+import { SETTINGS, withPending } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
-import type { NotProven, Proof } from "./own/contract.ts";
+import type { Proof } from "./own/contract.ts";
+import { owedAtEnd, WAY_BACK_MS } from "./own/gone.ts";
 import { endLink } from "./own/link.ts";
 import { proven } from "./own/proof.ts";
-import { ARRIVING } from "./own/state.ts";
+import { ARRIVING, GONE, type Gone } from "./own/state.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
 import { undoArrival } from "./trunk/arrival.ts";
-import { dropPair } from "./verbs/drop.ts";
+import { dropPair, leavePair } from "./verbs/drop.ts";
 import { type View, viewOf } from "./view.ts";
 
+export type { Store } from "./contract.ts";
 export type { Ports } from "./local/session.ts";
-
-export interface Store {
-  view(): View;
-  subscribe(listener: () => void): () => void;
-  /** The unlocked person; null while locked. */
-  session(): Session | null;
-  /** A passkey that was made for it before is written together with the lock. */
-  setLock(passphrase: string, passkey?: NewPasskey): Promise<Written>;
-  /** Another way to open the lock, so that the lock is asked for: an unlocked device in another's hand must not gain one. */
-  addPasskey(
-    proof: Proof,
-    prfOutput: Bytes,
-    credentialId: Bytes,
-    prfSalt: Bytes,
-  ): Promise<Written | NotProven>;
-  passkeys(): Promise<readonly PasskeySlot[]>;
-  unlock(passphrase: string): Promise<Unlocked>;
-  unlockWithPasskey(prfOutput: Bytes): Promise<Unlocked>;
-  /** Whether this is the passphrase, for what asks for the lock again; a wrong one counts like any other. */
-  check(passphrase: string): Promise<Unlocked>;
-  /** Forgets everything opened, in all tabs; nothing happens where no lock was set. */
-  lock(): void;
-  changeSettings(settings: Settings): Promise<Written>;
-  /** Ends an unkept pair that the relay knows no more, by this person's will; all goes with it, as after 72 hours. */
-  letGo(): Promise<void>;
-  /** The person has read that their unkept pair has ended. */
-  noteEnd(): void;
-  /** Removes this person from this device. What is at the relay ends by itself or stays with the partner. */
-  erase(): Promise<void>;
-  close(): void;
-}
 
 /**
  * An unkept pair whose time has run out. One whose key was renewed is kept, whatever else its record says; one that this
@@ -68,15 +41,16 @@ function hasOwnRecords({ memory, own }: Session): boolean {
   return own.private !== null || soloSince !== null || [checks, daily, weekly].some(({ size }) => size > 0);
 }
 
-/** How long erasing waits for the relay to close a link for another device, in ms: nobody could close it afterwards. */
-const CLOSE_LINK_MS = 4000;
+/** How long erasing waits for the relay to hear what nobody could tell it afterwards, in ms. */
+const SOON_MS = 4000;
 
-async function closeLinkSoon(session: Session): Promise<void> {
-  const { clock } = session.ports;
-  if (!session.own.linking) return;
-  const late = new Promise<void>((resolve) => void clock.setTimeout(resolve, CLOSE_LINK_MS));
-  await Promise.race([endLink(session), late]);
-}
+const soon = ({ ports }: Session, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, new Promise<void>((resolve) => void ports.clock.setTimeout(resolve, SOON_MS))]);
+
+const closeLinkSoon = async (session: Session): Promise<unknown> =>
+  session.own.linking && soon(session, endLink(session));
+
+const DONE: Written = { ok: true };
 
 /** How long a tab waits for another one to say that it is open, in ms. */
 const ASK_TABS_MS = 200;
@@ -98,6 +72,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   /** Grows whenever everything open is shut, so that what is still opening then stays shut. */
   let shuts = 0;
   let hearKey: ((key: Bytes) => void) | null = null;
+  const after = openAfter(ports, () => refresh());
   const inTurn = oneAtATime();
 
   const tellListeners = (): void => {
@@ -105,7 +80,9 @@ export async function openStore(ports: Ports): Promise<Store> {
   };
   /** Made when somebody looks: while records come in, much more changes than is ever shown. */
   const current = (): View => {
-    if (isStale && session) view = viewOf(session, { locked: hasLock, ended });
+    const untold = after.untold || session?.untold === true;
+    if (isStale && session) view = viewOf(session, { locked: hasLock, ended, untold });
+    else if (isStale && view.phase === "away") view = { ...view, untold };
     isStale = false;
     return view;
   };
@@ -118,12 +95,16 @@ export async function openStore(ports: Ports): Promise<Store> {
   async function open(opened: Bytes, state: { isLocked: boolean; isStored: boolean }): Promise<void> {
     await forget();
     const before = shuts;
-    const fresh = await openSession(ports, firstTimeAware(opened), lock, refresh);
+    const onGone = (gone: Gone): void => void inTurn(() => obey(gone));
+    const fresh = await openSession(ports, firstTimeAware(opened), lock, refresh, onGone);
     if (shuts !== before) return fresh.close();
     key = opened;
     hasLock = state.isLocked;
     isStored = state.isStored;
     session = fresh;
+    const gone = await fresh.keeper.get<Gone>(GONE);
+    if (gone) await obey(gone);
+    if (session !== fresh) return;
     if (isOver(fresh, clock.now())) return end();
     fresh.connect();
     refresh();
@@ -156,6 +137,11 @@ export async function openStore(ports: Ports): Promise<Store> {
 
   async function start(): Promise<void> {
     if (await storage.get(ARRIVING)) await tabs.alone(() => undoArrival(storage));
+    const before = shuts;
+    const until = await after.begin();
+    if (until !== null && until > clock.now()) return stayAway(until);
+    if (until !== null) await after.clear();
+    if (shuts !== before) return;
     const state = await lock.state();
     if (state.kind === "none") await clearLeft();
     if (state.kind === "none") return open(newVaultKey(door), { isLocked: false, isStored: false });
@@ -168,9 +154,9 @@ export async function openStore(ports: Ports): Promise<Store> {
 
   /** What another tab was writing while one erased: nobody has its key any more, but its places tell of somebody. */
   async function clearLeft(): Promise<void> {
-    if ((await storage.list("")).length === 0) return;
+    if (!(await after.hasLeft())) return;
     await tabs.alone(async () => {
-      if ((await lock.state()).kind === "none") await storage.clear();
+      if ((await lock.state()).kind === "none") await after.clear();
     });
   }
 
@@ -212,6 +198,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   /** "Unkept, everything is gone after 72 hours": also here, also when the relay is away. */
   function armExpiry(): void {
     const expiresAt = session?.memory.pair?.expiresAt;
+    if (!session && view.phase === "away") return;
     clock.clearTimeout(expiry);
     if (!expiresAt) return;
     const wait = Math.max(0, Math.min(expiresAt - clock.now(), 2 ** 31 - 1));
@@ -235,9 +222,50 @@ export async function openStore(ports: Ports): Promise<Store> {
     // What another tab hears from the relay just now must not be written once all is gone.
     tabs.tell({ kind: "pause" });
     await forget();
-    await storage.clear();
+    await after.clear();
     tabs.tell({ kind: "restart" });
     await start();
+  }
+
+  /** Sealed as it is, under a lock that only the way back asks for: to everybody else there is nothing here. */
+  function stayAway(until: number): void {
+    shut();
+    view = { phase: "away", until, untold: after.untold };
+    clock.clearTimeout(expiry);
+    expiry = clock.setTimeout(() => void inTurn(restart), Math.min(until - clock.now() + 1, 2 ** 31 - 1));
+    tellListeners();
+  }
+
+  async function obey({ until }: Gone): Promise<void> {
+    if (until === null || !session) return;
+    await goAway(until > clock.now() ? until : 0, false);
+  }
+
+  /** `until` is in ms, 0 for at once. */
+  async function goAway(until: number, isFirst: boolean): Promise<Written> {
+    if (!session || (until > 0 && !hasLock)) return { ok: false, why: "storage-refused" };
+    const owed = await owedAtEnd(session, until, isFirst);
+    tabs.tell({ kind: "pause" });
+    const left = until > 0 ? await leavePair(session) : DONE;
+    if (!left.ok) return left;
+    if (until > 0) await soon(session, session.own.nudge());
+    await forget();
+    const kept = until > 0 ? await after.putAway(until, owed) : await after.clear(owed).then(() => DONE);
+    tabs.tell({ kind: "restart" });
+    await start();
+    return kept;
+  }
+
+  async function bringBack(proof: Proof): Promise<Unlocked> {
+    const tried =
+      "passphrase" in proof
+        ? await lock.tryPassphrase(proof.passphrase)
+        : await lock.tryPasskey(proof.prfOutput);
+    if (!tried.ok || view.phase !== "away") return tried;
+    if (!(await after.bringBack(tried.key)).ok) return { ok: false, why: "wrong" };
+    await open(tried.key, { isLocked: true, isStored: true });
+    tabs.tell({ kind: "restart" });
+    return tried;
   }
 
   function unlocked(attempt: () => Promise<Unlocked>): Promise<Unlocked> {
@@ -306,6 +334,28 @@ export async function openStore(ports: Ports): Promise<Store> {
     unlock: (passphrase) => unlocked(() => lock.tryPassphrase(passphrase)),
     unlockWithPasskey: (prfOutput) => unlocked(() => lock.tryPasskey(prfOutput)),
     check: (passphrase) => lock.tryPassphrase(passphrase),
+    leave: () =>
+      inTurn(async () => {
+        if (!session) return { ok: false, why: "storage-refused" };
+        // Another tab may be sending: it stops, and begins again without the pair.
+        tabs.tell({ kind: "pause" });
+        const written = await leavePair(session);
+        tabs.tell({ kind: "restart" });
+        return written;
+      }),
+    deleteAll: (when) =>
+      inTurn(async () => {
+        if (session) await closeLinkSoon(session);
+        return goAway(when === "now" ? 0 : clock.now() + WAY_BACK_MS, true);
+      }),
+    bringBack: (proof) => inTurn(() => bringBack(proof)),
+    forgetAway: () => inTurn(erase),
+    retry() {
+      after.run();
+      if (!session) return;
+      session.link?.retry();
+      if (session.untold) session.tell();
+    },
     lock() {
       if (!hasLock) return;
       shut();
@@ -330,6 +380,7 @@ export async function openStore(ports: Ports): Promise<Store> {
     close() {
       shuts += 1;
       session?.close();
+      after.close();
       clock.clearTimeout(expiry);
       tabs.close();
       storage.close();

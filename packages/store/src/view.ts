@@ -1,6 +1,7 @@
 /** What the screens are given: one plain picture of this person's state, made anew whenever anything changes. */
 import { type PersonalState, type RoundState, type SharedState, toHex } from "@innermost/core";
 import type { LinkState } from "@innermost/sync";
+import type { BeforeView } from "./local/before.ts";
 import { type Settings, withPending } from "./local/memory.ts";
 import type { Session } from "./local/session.ts";
 import type { OwnView } from "./own/contract.ts";
@@ -64,11 +65,22 @@ export interface OpenView {
   /** What is wrong between here and the relay, or the partner's app, the gravest first. */
   readonly trouble: readonly Trouble[];
   readonly own: OwnView;
+  /** Pairs that have ended, and of which something stays. */
+  readonly before: readonly BeforeView[];
+  /** The relay was not told yet of what this person has left. */
+  readonly untold: boolean;
 }
 
-export type View = { readonly phase: "starting" } | { readonly phase: "locked" } | OpenView;
+/** Everything was deleted, and can be brought back until a moment, in ms. */
+export interface AwayView {
+  readonly phase: "away";
+  readonly until: number;
+  readonly untold: boolean;
+}
 
-export function viewOf(session: Session, told: Pick<OpenView, "locked" | "ended">): OpenView {
+export type View = { readonly phase: "starting" } | { readonly phase: "locked" } | AwayView | OpenView;
+
+export function viewOf(session: Session, told: Pick<OpenView, "locked" | "ended" | "untold">): OpenView {
   const { memory } = session;
   const shared = withPending(memory);
   return {
@@ -84,6 +96,7 @@ export function viewOf(session: Session, told: Pick<OpenView, "locked" | "ended"
     forked: memory.reader?.forked ?? false,
     trouble: troubles(session),
     own: ownView(session),
+    before: memory.before.filter(({ id }) => !memory.pair || id !== toHex(memory.pair.space)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Door } from "@innermost/crypto";
 import { PRIVATE, RENEWAL } from "../own/state.ts";
 import type { PairRecord, Renewal } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
+import { type BeforeView, listBefore } from "./before.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
 import { emptyLog, type Log, readLog, type Shelf } from "./log.ts";
@@ -23,6 +24,8 @@ export interface Memory extends Log {
   notes: Notes;
   /** The place of the last fact of one's own, in the order of places; "" where there is none. */
   lastOwn: string;
+  /** Pairs that have ended, and of which something stays. */
+  before: BeforeView[];
 }
 
 export interface Settings {
@@ -64,7 +67,7 @@ type Own = Pick<Memory, "personal" | "ownBase" | "lastOwn">;
 
 async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Memory, keyof Own>> {
   const { keeper } = shelf;
-  const [pair, intents, deposits, drafts, settings, renewals, own, again] = await Promise.all([
+  const [pair, intents, deposits, drafts, settings, renewals, own, again, ended] = await Promise.all([
     keeper.get<PairRecord>(PAIR),
     keeper.list<Intent>(INTENT),
     keeper.list<SealedDeposit>(DEPOSIT),
@@ -73,6 +76,7 @@ async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Mem
     keeper.list<Renewal>(RENEWAL),
     keeper.get<unknown>(PRIVATE),
     keeper.list<number>(AGAIN),
+    listBefore(keeper),
   ]);
   const memory = {
     ...emptyLog(),
@@ -85,6 +89,7 @@ async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Mem
     several: own !== null,
     again: new Map(again.map(([place, epoch]) => [afterPrefix(place, AGAIN), epoch])),
     notes: pair ? await readNotes(keeper, pair.space) : new Map(),
+    before: ended,
   };
   if (pair) await readLog(shelf, memory, pair, before);
   return memory;

@@ -11,7 +11,7 @@ import {
 } from "@innermost/core";
 import type { Door } from "@innermost/crypto";
 import type { Link, LinkState, Wire } from "@innermost/sync";
-import type { Own } from "../own/state.ts";
+import type { Gone, Own } from "../own/state.ts";
 import type { PairRecord } from "../pair/record.ts";
 import { type Clock, today } from "../ports/clock.ts";
 import type { Change, Storage, Written } from "../ports/storage.ts";
@@ -65,6 +65,8 @@ export interface Session {
   readonly promised: Map<number, Promised>;
   /** How often what came under a number could not be true. */
   readonly doubts: Map<number, number>;
+  /** Whether the relay has yet to be told of something that this person has left. */
+  untold: boolean;
   /** Writes records and takes them into memory only once they are durable; tells the other tabs. */
   save(changes: Readonly<Record<string, unknown>>, raw?: readonly Change[]): Promise<Written>;
   /** Queues intents in the given changes, writes all at once, and begins to send. */
@@ -76,6 +78,10 @@ export interface Session {
   /** Reads everything from storage again, after another tab has written. */
   reload(): Promise<void>;
   flush(): Promise<void>;
+  /** Tells the relay what it is owed: what this person has left or deleted. */
+  tell(): void;
+  /** The person, or another of their devices, has decided of all that is theirs. */
+  heardGone(gone: Gone): void;
   /** Writes in the background what makes the next opening faster. */
   keepFolded(): Promise<void>;
   changed(): void;

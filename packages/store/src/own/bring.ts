@@ -5,7 +5,9 @@
  */
 import { type Bytes, toHex } from "@innermost/core";
 import type { Door, KeyPair } from "@innermost/crypto";
+import { withoutForgotten } from "../local/before.ts";
 import { OWN, PAIR } from "../local/memory.ts";
+import { type Owed, owedPlace } from "../local/owed.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
 import type { Handed, TakenUp } from "./contract.ts";
@@ -16,8 +18,12 @@ import { openerOf, withKeys } from "./receive.ts";
 import { sealBatch, timeOf } from "./rows.ts";
 import { idOf, nameOf, wrapOf } from "./space.ts";
 import {
+  GONE,
+  type Gone,
   type HandedPair,
   PAIR_KEY,
+  PHRASE,
+  type PhraseRecord,
   PRIVATE,
   type PrivateRecord,
   READ,
@@ -171,19 +177,38 @@ const privateOf = ({ space, keys }: Handing, { device, wrapping }: Taking): Priv
   kept: true,
 });
 
+/** What lets it stay that was deleted with thirty days to think better of it. */
+function returning(
+  { ports }: Session,
+  record: PrivateRecord,
+  rows: ReadonlyMap<string, unknown>,
+): Record<string, unknown> {
+  const phrase = rows.get(PHRASE) as PhraseRecord | undefined;
+  const spaces = [record, ...(phrase && !phrase.ended ? [phrase] : [])];
+  const stays = spaces.map(({ space, device }): [string, Owed] => [
+    owedPlace(space),
+    { space, device, steps: [{ kind: "stay" }] },
+  ]);
+  const thought: Gone = { until: null };
+  return { ...Object.fromEntries(stays), [GONE]: thought, [WAITING + GONE]: ports.door.random(6) };
+}
+
 /** Everything in one write; what was begun here alone waits to go up. */
 async function settleIn(session: Session, taking: Taking, found: Found): Promise<TakenUp> {
   const { record, rows, read, pair, isIn } = found;
+  if ((rows.get(GONE) as Gone | undefined)?.until === 0) return { ok: false, why: "gone" };
   const alone = (await session.keeper.list<Bytes>(OWN)).filter(([place]) => !rows.has(place));
   const { pairDevice, slot } = taking;
   const latest = Math.max(0, ...[...rows.keys()].map(timeOf), ...alone.map(([place]) => timeOf(place)));
   const changes: Record<string, unknown> = {
-    ...Object.fromEntries(rows),
+    ...(await withoutForgotten(session.keeper, Object.fromEntries(rows))),
     [PRIVATE]: record,
     [READ]: { number: read, latest },
     [TAKING]: slot ? { ...taking, closing: true } : null,
     ...Object.fromEntries(alone.map(([place]) => [WAITING + place, session.ports.door.random(6)])),
   };
+  // Deleted, to be brought back: this is the way back.
+  if ((rows.get(GONE) as Gone | undefined)?.until) Object.assign(changes, returning(session, record, rows));
   if (pair && isIn) changes[PAIR] = { ...pair, device: pairDevice };
   else if (pair) changes[PAIR_KEY + toHex(pair.space)] = pairDevice;
   const written = await session.save(changes);

@@ -14,8 +14,11 @@ import { timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
 import { beginAnew, keepSpace, loginOf } from "./space.ts";
 import {
+  BEFORE,
   ENTERING,
   type Entering,
+  GONE,
+  type Gone,
   LINKING,
   type Linking,
   type Own,
@@ -241,6 +244,8 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     if (hasFacts(taken)) await foldAgain();
     // The pair's log may have been waiting for them.
     if (Object.keys(taken).some((place) => place.startsWith(RENEWAL))) session().link?.retry();
+    if (Object.keys(taken).some((place) => place.startsWith(BEFORE))) await session().reload();
+    if (GONE in taken) session().heardGone(taken[GONE] as Gone);
     session().changed();
     void own.reconcile();
   }

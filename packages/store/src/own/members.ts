@@ -6,6 +6,7 @@ import { type Bytes, fromHex, toHex } from "@innermost/core";
 import { PAIR } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import type { PairRecord } from "../pair/record.ts";
+import { leavePair } from "../verbs/drop.ts";
 import { closeGuests } from "./guests.ts";
 import { inPlace, keyPlace, leftPlace } from "./keys.ts";
 import { isKept, isSettled, pairDoor, pairLink } from "./pair-door.ts";
@@ -33,6 +34,7 @@ import { visit } from "./visit.ts";
 export async function reconcileOnce(session: Session): Promise<number | null> {
   if (!session.own.private) return null;
   await publishWrapping(session);
+  await leaveToo(session);
   await publishPair(session);
   await adoptPair(session);
   await publishPaper(session);
@@ -43,6 +45,12 @@ export async function reconcileOnce(session: Session): Promise<number | null> {
   await endBrokenOff(session);
   await endOldPhrases(session);
   return next;
+}
+
+/** Another of one's devices has left the pair. */
+async function leaveToo(session: Session): Promise<void> {
+  const { pair } = session.memory;
+  if (pair && (await session.keeper.get(leftPlace(pair.space)))) await leavePair(session);
 }
 
 /** A pair that became kept, and this device's key in it. */

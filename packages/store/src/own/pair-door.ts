@@ -12,7 +12,7 @@ export function pairLink({ memory, link, linkState }: Session): Link | null | "l
 }
 
 /** Where this device has no part in the pair's space any more, and so nothing there to shut. */
-const ENDED = new Set(["unknown-space", "unkept-expired", "not-member", "bad-login"]);
+export const ENDED = new Set(["unknown-space", "unkept-expired", "not-member", "bad-login"]);
 
 /** The same for shutting out: a door that can't be reached now is not a door that is shut. */
 export function pairDoor(session: Session): Link | null | "later" {

@@ -7,8 +7,8 @@ import type { Door } from "@innermost/crypto";
 import type { LogRecord } from "@innermost/sync";
 import { knownEvent, OWN } from "../local/memory.ts";
 import { type EpochBody, keyBefore, keyOf, readEpoch } from "./epochs.ts";
-import { layRows, openBatch } from "./rows.ts";
-import type { PrivateRecord } from "./state.ts";
+import { layRows, openBatch, type Row } from "./rows.ts";
+import { GONE, type PrivateRecord } from "./state.ts";
 
 /** What is known of the private log's keys. */
 export type PrivateKeys = Pick<PrivateRecord, "space" | "keys" | "out" | "given" | "left" | "missed">;
@@ -40,10 +40,16 @@ export function readRecords(
   if (before.missed) keys.missed = before.missed;
   const read: Read = { rows: new Map(), keys, again: null };
   for (const record of records) {
-    if (record.kind === "event") layRows(read.rows, openBatch(door, keys, record));
+    if (record.kind === "event") layRows(read.rows, heard(record));
     else if (record.kind === "rotation" && record.body && record.epoch > 1) readRotation(record, record.body);
   }
   return read;
+
+  /** Nobody who was shut out decides over all that is this person's: that takes the newest key. */
+  function heard(record: LogRecord): readonly Row[] {
+    const batch = openBatch(door, keys, record);
+    return record.epoch === keys.keys.length - 1 ? batch : batch.filter(([place]) => place !== GONE);
+  }
 
   function readRotation({ epoch, number }: LogRecord, bytes: Bytes): void {
     const body = readEpoch(door, space, bytes);

@@ -1,6 +1,7 @@
 /** Lays what comes down the private log at its places. */
 import { toHex } from "@innermost/core";
 import type { LogRecord } from "@innermost/sync";
+import { withoutForgotten } from "../local/before.ts";
 import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT, OWN, renewalIn } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
@@ -43,7 +44,7 @@ async function takeThem(session: Session, records: readonly LogRecord[]): Promis
     openerOf(record),
     memory.personal.devices,
   );
-  const fresh = await newHere(session, rows);
+  const fresh = await withoutForgotten(session.keeper, await newHere(session, rows));
   const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
   const number = again ?? last.number;
   const renewed = records.some(isRenewal) ? { [PRIVATE]: withKeys(record, keys) } : {};

@@ -9,7 +9,11 @@ import type { Item, LogRecord } from "@innermost/sync";
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import { DEPOSIT, OWN } from "../local/memory.ts";
 import {
+  BEFORE,
+  BEFORE_GONE,
+  BEFORE_PART,
   CLOSED,
+  GONE,
   GUEST,
   IN,
   KEPT,
@@ -25,8 +29,8 @@ import {
 
 export type Row = readonly [place: string, value: unknown];
 
-const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER, GUEST, CLOSED, WRAP, RENEWAL];
-const REPLACED = [KEPT, DEPOSIT, PHRASE];
+const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER, GUEST, CLOSED, WRAP, RENEWAL, BEFORE, BEFORE_PART, BEFORE_GONE];
+const REPLACED = [KEPT, DEPOSIT, PHRASE, GONE];
 
 /** How the places begin whose rows are for one's other devices. */
 export const TRAVELLING: readonly string[] = [...FOR_GOOD, ...REPLACED];

@@ -105,6 +105,15 @@ export interface Entering {
   notice: readonly [place: string, event: Bytes];
 }
 
+/**
+ * [Note: all of one's devices]
+ * What one deletes goes on all of one's devices, and each can only do it by itself: so the decision is a row, which each
+ * obeys when it hears of it. `until` is when everything ends, in ms: 0 for at once, null where one has thought better of it.
+ */
+export interface Gone {
+  until: number | null;
+}
+
 export const PRIVATE = "private";
 /** How far the private space was read, and the latest time of a row in it. */
 export const READ = "private-read";
@@ -136,6 +145,12 @@ export const WRAP = "wrap/";
 export const RENEWAL = "renewal/";
 export const PAPER = "paper/";
 export const PHRASE = "phrase/kept";
+/** What names a pair that has ended, the parts of what stays of it, and that it was deleted. */
+export const BEFORE = "before/";
+export const BEFORE_PART = "before-part/";
+export const BEFORE_GONE = "before-gone/";
+/** What one has decided of all that is one's own. */
+export const GONE = "gone";
 
 export interface OwnState {
   private: PrivateRecord | null;

@@ -14,7 +14,7 @@ export async function indexedDbStorage(name: string): Promise<Storage> {
     list: (prefix, after) => list(db, prefix, after),
     keys: async (prefix) => (await db.getAllKeys(TABLE, beginningWith(prefix))).map(String),
     write: (changes) => write(db, changes),
-    clear: () => db.clear(TABLE),
+    clear: (left = []) => clear(db, left),
     close: () => db.close(),
   };
 }
@@ -53,6 +53,13 @@ async function write(db: IDBPDatabase, changes: readonly Change[]): Promise<Writ
     await undo(transaction);
     return { ok: false, why: isFull(cause) ? "storage-full" : "storage-refused" };
   }
+}
+
+async function clear(db: IDBPDatabase, left: readonly Change[]): Promise<void> {
+  const { done, store } = db.transaction(TABLE, "readwrite", { durability: "strict" });
+  unheard(store.clear());
+  for (const [key, value] of left) if (value) unheard(store.put(value, key));
+  await done;
 }
 
 const unheard = (request: Promise<unknown>): void => void request.catch(() => {});

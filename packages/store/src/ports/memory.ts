@@ -15,7 +15,10 @@ export function memoryStorage(data = new Map<string, Bytes>()): Storage {
       for (const [key, value] of changes) value ? data.set(key, value.slice()) : data.delete(key);
       return { ok: true };
     },
-    clear: async () => data.clear(),
+    clear: async (left = []) => {
+      data.clear();
+      for (const [key, value] of left) if (value) data.set(key, value.slice());
+    },
     close: () => {},
   };
 }

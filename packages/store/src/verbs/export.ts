@@ -1,21 +1,13 @@
 /** Everything that is one's own, and what was opened to one. Nothing in it proves to a third party who wrote what. */
 
-import {
-  type Bytes,
-  type DailyPulse,
-  type PersonalState,
-  type SharedState,
-  toHex,
-  type WeeklyPulse,
-} from "@innermost/core";
+import { type Bytes, type DailyPulse, type PersonalState, toHex, type WeeklyPulse } from "@innermost/core";
 import { type Door, PASSPHRASE_COST } from "@innermost/crypto";
 import { encode, rfc8949EncodeOptions } from "cborg";
+import type { Before } from "../local/before.ts";
 import { withPending } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 
-export interface Export {
-  format: "innermost-export";
-  version: 1;
+interface Together {
   names: { mine: string | null; partner: string | null };
   keptOn: string | null;
   opened: { on: string; card: string; mine: string; theirs: string; replies: Record<string, unknown>[] }[];
@@ -24,6 +16,13 @@ export interface Export {
   /** The rooms that both chose to work in; `until` is null for the one now. */
   focus: { room: string; since: string; until: string | null }[];
   weeks: { week: string; practices: readonly string[] }[];
+}
+
+export interface Export extends Together {
+  format: "innermost-export";
+  version: 1;
+  /** The same of pairs that have ended. */
+  before?: (Together & { endedOn: string })[];
   /** What nobody else has seen. */
   own: {
     checks: { on: string; answers: Record<string, number | null> }[];
@@ -38,66 +37,73 @@ export interface Export {
   drafts: string[];
 }
 
-/** Readable by anyone who holds it. */
-export function exportAll(session: Session): Export {
+/** Readable by anyone who holds it. `before`: what stays of pairs that have ended. */
+export function exportAll(session: Session, before: readonly Before[] = []): Export {
   const { memory } = session;
   const shared = withPending(memory);
   const me = memory.pair ? toHex(memory.pair.person) : "";
   const partner = memory.pair?.partner ? toHex(memory.pair.partner.person) : "";
   const { confirmed } = shared.pairing;
+  const names = { mine: confirmed[me]?.name ?? null, partner: confirmed[partner]?.name ?? null };
+  const known = new Map([...before.flatMap(({ rounds }) => [...rounds]), ...shared.rounds]);
   return {
     format: "innermost-export",
     version: 1,
-    names: { mine: confirmed[me]?.name ?? null, partner: confirmed[partner]?.name ?? null },
-    keptOn: shared.keptOn,
-    opened: [...shared.rounds.values()].flatMap((round) =>
-      round.outcome === "opened"
-        ? [
-            {
-              on: round.on,
-              card: round.card,
-              mine: round.answers[me] ?? "",
-              theirs: round.answers[partner] ?? "",
-              replies: Object.entries(round.replies).map(([by, { on, way, words }]) => ({
-                by: by === me ? "me" : "partner",
-                way,
-                words,
-                on,
-              })),
-            },
-          ]
-        : [],
-    ),
-    revealed: [...shared.rounds.values()].flatMap((round) =>
-      round.outcome === "revealed"
-        ? [
-            {
-              on: round.on,
-              subject: round.subject,
-              mine: round.reveals[me] ?? null,
-              theirs: round.reveals[partner] ?? null,
-            },
-          ]
-        : [],
-    ),
-    focus: focusesOf(shared),
-    weeks: [...shared.weeks].map(([week, { practices }]) => ({ week, practices })),
-    own: ownOf(memory.personal, shared),
+    ...togetherOf({ ...shared, names, me, partner }),
+    ...(before.length > 0
+      ? { before: before.map((one) => ({ ...togetherOf(one), endedOn: one.endedOn })) }
+      : {}),
+    own: ownOf(memory.personal, known),
     mine: [...memory.personal.answers]
-      .filter(([round]) => shared.rounds.get(round)?.outcome !== "opened")
+      .filter(([round]) => known.get(round)?.outcome !== "opened")
       .map(([, { card, words, date }]) => ({ card, words, on: date })),
     drafts: [...memory.drafts.values()],
   };
 }
 
-const focusesOf = ({ focus }: SharedState): Export["focus"] => [
-  ...focus.past,
-  ...(focus.now ? [{ ...focus.now, until: null }] : []),
-];
+type Shown = Pick<Before, "names" | "keptOn" | "me" | "partner" | "rounds" | "focus" | "weeks">;
+
+/** What both could see. */
+const togetherOf = ({ names, keptOn, me, partner, rounds, focus, weeks }: Shown): Together => ({
+  names,
+  keptOn,
+  opened: [...rounds.values()].flatMap((round) =>
+    round.outcome === "opened"
+      ? [
+          {
+            on: round.on,
+            card: round.card,
+            mine: round.answers[me] ?? "",
+            theirs: round.answers[partner] ?? "",
+            replies: Object.entries(round.replies).map(([by, { on, way, words }]) => ({
+              by: by === me ? "me" : "partner",
+              way,
+              words,
+              on,
+            })),
+          },
+        ]
+      : [],
+  ),
+  revealed: [...rounds.values()].flatMap((round) =>
+    round.outcome === "revealed"
+      ? [
+          {
+            on: round.on,
+            subject: round.subject,
+            mine: round.reveals[me] ?? null,
+            theirs: round.reveals[partner] ?? null,
+          },
+        ]
+      : [],
+  ),
+  focus: [...focus.past, ...(focus.now ? [{ ...focus.now, until: null }] : [])],
+  weeks: [...weeks].map(([week, { practices }]) => ({ week, practices })),
+});
 
 const ownOf = (
   { checks, daily, weekly, marks, reveals }: PersonalState,
-  { rounds }: SharedState,
+  rounds: Before["rounds"],
 ): Export["own"] => ({
   checks: [...checks].map(([on, answers]) => ({ on, answers: Object.fromEntries(answers) })),
   days: [...daily].map(([on, pulse]) => ({ on, ...pulse })),
