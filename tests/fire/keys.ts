@@ -24,8 +24,10 @@ export function chanceOf(seed: number): () => number {
   };
 }
 
-export const bytesBy = (chance: () => number, size: number): Uint8Array =>
-  Uint8Array.from({ length: size }, () => Math.floor(chance() * 256));
+export function bytesBy(chance: () => number, size: number): Uint8Array {
+  const words = Uint32Array.from({ length: Math.ceil(size / 4) }, () => Math.floor(chance() * 2 ** 32));
+  return new Uint8Array(words.buffer, 0, size).slice();
+}
 
 export const within = (chance: () => number, least: number, most: number): number =>
   Math.floor(least + chance() * (most - least));

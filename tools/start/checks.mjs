@@ -37,12 +37,12 @@ export function addressProblem(port, host) {
   });
 }
 
-/** What the system's error at starting means. */
-export function startProblem(error, port, host) {
+/** What the system's error at starting means; `words` are what the relay says of its code, or null. */
+export function startProblem(error, port, host, words = null) {
   if (error.code === "EADDRINUSE")
     return `Port ${port} is taken by another program: stop it, or choose another with PORT.`;
   if (error.code === "EACCES") return `This user may not open port ${port}: choose one above 1023 with PORT.`;
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
     return `This machine has no address ${host}: correct HOST.`;
-  return `Innermost could not start: ${error.message}.`;
+  return words ?? `Innermost could not start: ${error.message}.`;
 }

@@ -22,14 +22,16 @@ async function main() {
   const taken = await addressProblem(port, host);
   if (taken) return stopWith(taken);
   await build();
-  const { fromEnvironment, runUntilStopped } = await import("../../apps/relay/src/index.ts");
+  const { fromEnvironment, runUntilStopped, wordsAtStart } = await import("../../apps/relay/src/index.ts");
   const options = {
     ...fromEnvironment(process.env),
     dataDir,
     distDir: join(ROOT, "apps", "web", "dist"),
     logger: tell,
   };
-  const server = await runUntilStopped(options).catch((error) => stopWith(startProblem(error, port, host)));
+  const server = await runUntilStopped(options).catch((error) =>
+    stopWith(startProblem(error, port, host, wordsAtStart(error))),
+  );
   greet(server.address, dataDir, host);
 }
 
@@ -47,9 +49,11 @@ function greet(address, dataDir, host) {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** Of what the server tells, only failures are worth a line here; they hold a code and nothing else. */
-function tell(entry) {
-  if (entry.event === "failed") process.stderr.write(`The relay failed at something: ${entry.code}\n`);
+/** Of what the server tells, only failures and their end are worth a line here; they hold a code and what to do. */
+function tell({ event, code, words }) {
+  if (event === "failed") process.stderr.write(`The relay failed at something (${code}). ${words ?? ""}\n`);
+  if (event === "recovered")
+    process.stderr.write(`The relay goes on as before: what failed (${code}) is over.\n`);
 }
 
 main().catch((error) => stopWith(`Innermost could not start: ${error.message}`));

@@ -6,12 +6,12 @@ const DRAIN_SECONDS = 5;
 type Environment = Record<string, string | undefined>;
 type Read = Pick<
   ServerOptions,
-  "port" | "host" | "dataDir" | "databaseUrl" | "natsUrl" | "numbers" | "drain"
+  "port" | "host" | "dataDir" | "databaseUrl" | "natsUrl" | "numbers" | "drain" | "proxies"
 >;
 
 /**
  * What a host says by environment variables: PORT, HOST, INNERMOST_DATA, INNERMOST_DATABASE_URL, INNERMOST_NATS_URL,
- * INNERMOST_METRICS ("9464" or "10.0.0.5:9464"), INNERMOST_DRAIN_SECONDS. An empty one is none.
+ * INNERMOST_METRICS ("9464" or "10.0.0.5:9464"), INNERMOST_DRAIN_SECONDS, INNERMOST_PROXIES ("10.0.0.2,10.1.0.0/16"). An empty one is none.
  */
 export function fromEnvironment(env: Environment): Read {
   const databaseUrl = env.INNERMOST_DATABASE_URL || undefined;
@@ -23,6 +23,7 @@ export function fromEnvironment(env: Environment): Read {
     databaseUrl,
     natsUrl: env.INNERMOST_NATS_URL || undefined,
     numbers: numbersAt(env.INNERMOST_METRICS),
+    proxies: (env.INNERMOST_PROXIES ?? "").split(",").filter(Boolean),
     drain: drain > 0 ? { notice: drain, spread: drain } : undefined,
   };
 }

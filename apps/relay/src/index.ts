@@ -10,3 +10,4 @@ export { type LogEntry, type RunningServer, type ServerOptions, startServer } fr
 export type { Session } from "./session.ts";
 export { sqliteStore } from "./sqlite.ts";
 export type { Store } from "./storage.ts";
+export { wordsAtStart } from "./trouble.ts";

@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { NOTHING } from "./bytes.ts";
+import { holdFolder } from "./held-folder.ts";
 import { later } from "./platform.ts";
 import { type PostgresWatch, postgresStore } from "./postgres/store.ts";
-import { sqliteStore } from "./sqlite.ts";
+import { type SqliteOptions, sqliteStore } from "./sqlite.ts";
 import type { About, Store } from "./storage.ts";
 
 export interface Place {
@@ -19,14 +20,36 @@ export interface Opened {
   pool(): { connections: number; idle: number; waiting: number } | null;
 }
 
-/** Opens the database of a relay. Rejects with the system's or the driver's error. */
-export async function openStore({ dataDir, databaseUrl }: Place, watch: PostgresWatch = {}): Promise<Opened> {
+/** What is told of the one database or the other while it is open. */
+export interface Watch {
+  postgres?: PostgresWatch;
+  sqlite?: SqliteOptions;
+}
+
+/** Opens the database of a relay. Rejects with the system's or the driver's error, or FolderInUse. */
+export async function openStore({ dataDir, databaseUrl }: Place, watch: Watch = {}): Promise<Opened> {
   if (databaseUrl) {
-    const store = await postgresStore({ url: databaseUrl, watch });
+    const store = await postgresStore({ url: databaseUrl, watch: watch.postgres ?? {} });
     return { store, pool: store.load };
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return { store: sqliteStore(join(dataDir, "relay.db")), pool: () => null };
+  return { store: fileStore(dataDir, watch.sqlite), pool: () => null };
+}
+
+/** One relay a file: two would not hear of each other's records. */
+function fileStore(dataDir: string, options: SqliteOptions = {}): Store {
+  const held = holdFolder(dataDir);
+  try {
+    const store = sqliteStore(join(dataDir, "relay.db"), options);
+    const close = () => {
+      void store.close();
+      held.letGo();
+    };
+    return { ...store, close };
+  } catch (error) {
+    held.letGo();
+    throw error;
+  }
 }
 
 const NOBODY: About = { writes: false, needs: [{ of: "grave", id: NOTHING }] };

@@ -4,6 +4,7 @@ import { type Rhythm, startChores } from "./chores.ts";
 import { proxies } from "./from.ts";
 import { HTTP, mostConnections } from "./http.ts";
 import type { Limits } from "./limits.ts";
+import type { LogEntry } from "./log-entry.ts";
 import { createMeters, type Meters, type Sources } from "./meters.ts";
 import { type NatsWatch, natsBus } from "./nats.ts";
 import { isThere, openStore, type Place } from "./open-store.ts";
@@ -11,18 +12,12 @@ import { type OperatorPort, serveHealth, serveNumbers } from "./operator.ts";
 import { servePages } from "./pages.ts";
 import { pause, random, systemNow, verifyLogin } from "./platform.ts";
 import type { PostgresWatch } from "./postgres/store.ts";
-import { type Counts, createRelay } from "./relay.ts";
+import { createRelay } from "./relay.ts";
 import { serveSockets } from "./sockets.ts";
+import type { SqliteOptions } from "./sqlite.ts";
+import { createTroubles } from "./troubles.ts";
 
-/** Codes and counts, never who or what. */
-export type LogEntry =
-  | { event: "listening" }
-  | { event: "closed" }
-  | { event: "draining" }
-  | { event: "bus"; isUp: boolean }
-  | { event: "database"; isUp: boolean; code: string }
-  | { event: "swept"; counts: Counts }
-  | { event: "failed"; code: string };
+export type { LogEntry } from "./log-entry.ts";
 
 export interface ServerOptions extends Place {
   /** 0 takes any free port. */
@@ -42,6 +37,10 @@ export interface ServerOptions extends Place {
   numbers?: OperatorPort | undefined;
   drain?: Drain | undefined;
   rhythm?: Partial<Rhythm> | undefined;
+  /** Told when the disk can't be trusted any more: end the process, and start it anew to read what is really there. */
+  lost?: () => void;
+  /** What waits for the disk; tests make it slow. */
+  sync?: SqliteOptions["sync"];
 }
 
 /** How a relay stops among others, in ms: how long it says that it is not ready, and over how long it lets go of clients. */
@@ -63,9 +62,16 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = "127.0.0.1", logger = () => {}, now = systemNow, limits = {} } = options;
   const isProxy = proxies(options.proxies);
-  const failed = (error: unknown) => logger({ event: "failed", code: codeOf(error) });
+  const { failed, wrote } = createTroubles(logger, now);
   const meters = createMeters();
-  const { store: plain, pool } = await openStore(options, watchDatabase(meters, logger));
+  const lost = (error: unknown) => {
+    failed(error);
+    options.lost?.();
+  };
+  const { store: plain, pool } = await openStore(options, {
+    postgres: watchDatabase(meters, logger),
+    sqlite: { wrote, lost, ...(options.sync ? { sync: options.sync } : {}) },
+  });
   const store = meters.timed(plain);
   const bus = options.natsUrl ? natsBus({ url: options.natsUrl, watch: watchBus(meters, logger) }) : null;
   const relay = createRelay({
@@ -159,10 +165,4 @@ const watchBus = ({ toldOthers, heardOthers }: Meters, logger: Logger): NatsWatc
 function addressOf(app: FastifyInstance, host: string): string {
   const { port } = app.server.address() as AddressInfo;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** The short name of an error; its message could hold a path. */
-function codeOf(error: unknown): string {
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  return String(code ?? name ?? "unknown");
 }

@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { checkFile, sizeOf } from "./sqlite-check.ts";
 import { openDisk, type Sync } from "./sqlite-disk.ts";
 import { sqliteRows } from "./sqlite-rows.ts";
 import { prepareSchema } from "./sqlite-schema.ts";
@@ -44,7 +45,7 @@ const NOTHING: Batch = { jobs: [], tells: [] };
 /**
  * One SQLite file in WAL mode: a resolved `run` survives a crash of the process and of the machine. Runs that arrive
  * while the disk is waited for share the next commit, so that many pairs share one wait.
- * Throws if the file cannot be opened, or was written by a newer version.
+ * Throws if the file cannot be opened, is damaged, or was written by a newer version.
  */
 export function sqliteStore(path: string, options: SqliteOptions = {}): Store {
   const database = openDatabase(path);
@@ -193,16 +194,18 @@ export function sqliteStore(path: string, options: SqliteOptions = {}): Store {
   return { run, scrub, close };
 }
 
-const sizeOf = (database: Database.Database): number =>
-  (database.pragma("page_count", { simple: true }) as number) *
-  (database.pragma("page_size", { simple: true }) as number);
-
 function openDatabase(path: string): Database.Database {
   const database = new Database(path, { timeout: PATIENCE });
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = NORMAL");
-  database.pragma("wal_autocheckpoint = 0");
-  database.pragma("secure_delete = ON");
-  prepareSchema(database);
+  try {
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = NORMAL");
+    database.pragma("wal_autocheckpoint = 0");
+    database.pragma("secure_delete = ON");
+    checkFile(database);
+    prepareSchema(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return database;
 }
