@@ -3,7 +3,7 @@ import type { LogEntry } from "./log-entry.ts";
 import { wordsAtStart } from "./trouble.ts";
 import { createTroubles } from "./troubles.ts";
 
-const full = Object.assign(new Error("/home/somebody/data is full"), { code: "SQLITE_FULL" });
+const full = Object.assign(new Error("folder-of-somebody is full"), { code: "SQLITE_FULL" });
 
 function stage() {
   const told: LogEntry[] = [];
