@@ -7,6 +7,7 @@ it("is one relay on one file where nothing is said", () => {
     expect(fromEnvironment(env)).toEqual({
       port: 7317,
       host: "127.0.0.1",
+      proxies: [],
       dataDir: "./data",
       databaseUrl: undefined,
       natsUrl: undefined,
