@@ -142,6 +142,9 @@ export async function openSession(
     changed: () => {
       if (!closed) onChange();
     },
+    async written() {
+      await Promise.allSettled(writes);
+    },
     async settle() {
       session.close();
       await Promise.allSettled(writes);

@@ -57,6 +57,7 @@ export function newDevice(options: DeviceOptions) {
     life.isAlive = false;
     life = { store: null, isAlive: false };
     line.cut("late");
+    line.forget();
   }
 
   function portsOf(one: Life, door: Door): Ports {

@@ -25,6 +25,7 @@ export function unrestOf(one: Device): string | null {
   const session = one.session();
   if (!session) return one.isAlive() ? "is not open" : null;
   const { memory, own, linkState } = session;
+  if (one.line.isDeaf()) return "has not noticed that it is cut off";
   if (memory.pair && linkState.name !== "online" && !isShut(linkState)) return `pair is ${told(linkState)}`;
   if (memory.pair && linkState.name === "online" && memory.intents.size > 0)
     return `${memory.intents.size} promises wait`;

@@ -43,6 +43,7 @@ export function network({ clock, seed, relay, heard }: NetworkOptions) {
     let opened = 0;
     let losesAnswer = false;
     const cuts = new Set<(how: Cut) => void>();
+    const deaf = new Set<object>();
 
     /** The wire as one life of the app has it. */
     const wire = (isAlive: () => boolean): Wire => ({
@@ -88,8 +89,10 @@ export function network({ clock, seed, relay, heard }: NetworkOptions) {
         }
 
         function sever(how: Cut): void {
-          if (how === "silent" && client) isDeaf = true;
-          else endForClient("cut");
+          if (how === "silent" && client) {
+            isDeaf = true;
+            deaf.add(handlers);
+          } else endForClient("cut");
           const wait = mixed(seed, device, mine, "end") % (90 * SECOND);
           if (how === "clean") endForServer();
           else clock.setTimeout(endForServer, wait);
@@ -127,6 +130,7 @@ export function network({ clock, seed, relay, heard }: NetworkOptions) {
         return {
           send: (bytes) => client && isAlive() && carry("up", up, bytes),
           close() {
+            deaf.delete(handlers);
             if (!client || !isAlive()) return;
             client = false;
             cuts.delete(sever);
@@ -139,7 +143,11 @@ export function network({ clock, seed, relay, heard }: NetworkOptions) {
 
     return {
       wire,
+      /** No life of the app is left that could listen. */
+      forget: (): void => deaf.clear(),
       isOnline: (): boolean => online,
+      /** Whether one of its connections is dead without knowing it. */
+      isDeaf: (): boolean => deaf.size > 0,
       cut(how: Cut): void {
         for (const sever of [...cuts]) sever(how);
       },

@@ -63,13 +63,20 @@ function intentOf(session: Session, key: string, deposit: SealedDeposit): Deposi
   const reveal = reveals.get(round);
   const kept = answer ? [answer.card, answer.words] : reveal && [reveal.subject, reveal.data];
   const [head, content] = deposit.content ?? kept ?? [];
-  const on = deposit.on ?? answer?.date ?? reveal?.date;
+  // One's own record says so where the relay had it on a later day than it was sealed.
+  const on = latest([deposit.on, answer?.date, reveal?.date]);
   if (typeof head !== "string" || !on) return null;
   const strict = deposit.strict ?? false;
   return typeof content === "string"
     ? { kind: "deposit", round, card: head, words: content, strict, sealed: null, renewed: on }
     : { kind: "deposit", round, subject: head, data: content, date: on, again, sealed: null, renewed: on };
 }
+
+const latest = (days: readonly (string | undefined)[]): string | undefined =>
+  days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
 
 /**
  * What one's own records say was sealed, for rounds of this pair: the device that handed it in may be the one that was

@@ -85,6 +85,8 @@ export interface Session {
   /** Writes in the background what makes the next opening faster. */
   keepFolded(): Promise<void>;
   changed(): void;
+  /** Resolves once all that is being written now is written, or was refused. */
+  written(): Promise<void>;
   /** Closes, and resolves once nothing is being written any more. */
   settle(): Promise<void>;
   /** Ends the link; later writes are refused. */

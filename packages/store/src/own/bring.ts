@@ -63,7 +63,11 @@ export async function bring(session: Session, handed: Handing, coming: Coming): 
   if (!written.ok) return written;
   const found = await enter(session, handed, taking, begun !== null);
   if (!found.ok) return found;
-  return settleIn(session, taking, found);
+  const settling = settleIn(session, taking, found);
+  own.beginning = settling;
+  return settling.finally(() => {
+    own.beginning = null;
+  });
 }
 
 /** By another link, or by the words instead: it is still this device that comes, with the keys it had begun with. */
@@ -197,6 +201,7 @@ function returning(
 async function settleIn(session: Session, taking: Taking, found: Found): Promise<TakenUp> {
   const { record, rows, read, pair, isIn } = found;
   if ((rows.get(GONE) as Gone | undefined)?.until === 0) return { ok: false, why: "gone" };
+  await session.written();
   const alone = (await session.keeper.list<Bytes>(OWN)).filter(([place]) => !rows.has(place));
   const { pairDevice, slot } = taking;
   const latest = Math.max(0, ...[...rows.keys()].map(timeOf), ...alone.map(([place]) => timeOf(place)));

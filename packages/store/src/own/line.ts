@@ -64,6 +64,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     waiting: new Set(),
     phrase: null,
     linking: null,
+    beginning: null,
     entering: null,
     link: null,
     linkState: { name: "none" },
@@ -126,7 +127,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
 
   /** A mark is new each time, so that a value which changes while it is being sent goes up again. */
   function marked(changes: Changes): Changes {
-    if (!own.private) return changes;
+    if (!own.private && !own.beginning) return changes;
     const places = Object.keys(changes).filter((place) => goesUp(place, changes));
     if (places.length === 0) return changes;
     const mark = door.random(6);

@@ -25,7 +25,19 @@ export const UNKEPT_SECONDS = UNKEPT_MS / 1000;
 
 /** Makes the private space where there is none yet, with this device as its first. Everything of one's own waits to go up. */
 export async function havePrivate(session: Session, here: string): Promise<Written> {
-  if (session.own.private) return { ok: true };
+  const { own } = session;
+  if (own.beginning) await own.beginning;
+  if (own.private) return { ok: true };
+  const begun = beginPrivate(session, here);
+  own.beginning = begun;
+  return begun.finally(() => {
+    own.beginning = null;
+  });
+}
+
+async function beginPrivate(session: Session, here: string): Promise<Written> {
+  // What was being written when nobody knew of a private space yet is among what is found below.
+  await session.written();
   const { door, clock } = session.ports;
   const device = door.newSigning();
   const record: PrivateRecord = {

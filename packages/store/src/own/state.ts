@@ -163,6 +163,8 @@ export interface OwnState {
 }
 
 export interface Own extends OwnState {
+  /** While the private space is being made here or taken up: what is written meanwhile travels, too. */
+  beginning: Promise<unknown> | null;
   link: Link | null;
   linkState: LinkState | { name: "none" };
   /** The private space's at the relay, as far as this tab has heard. */
