@@ -9,7 +9,7 @@ import { countsInWords, failureOf } from "./words.ts";
 import { historyOf } from "./write.ts";
 
 /** About two minutes of two cores. */
-const SEEDS = Number(process.env.SIM_SEEDS ?? 150);
+const SEEDS = Number(process.env.SIM_SEEDS ?? 250);
 const FROM = Number(process.env.SIM_FROM ?? 1);
 const PATIENCE_MS = 20 * 60_000;
 
