@@ -1,3 +1,5 @@
+export { backUp, type Inventory, type Outcome, restore } from "./backup.ts";
+export { runBackupCommand, type Said } from "./backup-command.ts";
 export { fromEnvironment } from "./environment.ts";
 export { relayWire } from "./in-process.ts";
 export { LIMITS, type Limits } from "./limits.ts";
