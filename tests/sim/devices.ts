@@ -44,6 +44,18 @@ export async function phraseOf(world: World, one: Person): Promise<readonly stri
   return words;
 }
 
+/** The same at another place. */
+export async function restoredAt(
+  world: World,
+  place: { person(name: string): Promise<Person> },
+  words: readonly string[],
+  name: string,
+): Promise<Person> {
+  const one = await locked(world, await place.person(name));
+  need("restored", await racing(world, restore(one.session(), words.join(" "), name)));
+  return one;
+}
+
 /** An empty browser, to which the words bring everything back. */
 export async function restored(world: World, words: readonly string[], name: string): Promise<Person> {
   const one = await locked(world, await world.person(name));

@@ -30,6 +30,8 @@ export interface Setting {
   seed: number;
   time: Time;
   line: () => Line;
+  /** Where the relay is: a wss: origin. */
+  address?: string;
 }
 
 export interface Own {
@@ -56,7 +58,7 @@ export async function person(setting: Setting, name: string, own: Own = {}) {
       clearTimeout: time.clearTimeout,
     },
     wire: line.wire,
-    relay: "ws://relay.example/relay/v1",
+    relay: `${setting.address ?? "wss://relay.example"}/relay/v1`,
     chance: dice.unit,
   };
   let store: Store | null = null;

@@ -5,6 +5,7 @@ export * from "./journey/check.ts";
 export * from "./journey/daily.ts";
 export * from "./journey/experiences.ts";
 export * from "./journey/focus.ts";
+export * from "./journey/move.ts";
 export * from "./journey/next.ts";
 export * from "./journey/opened.ts";
 export * from "./journey/pairing.ts";

@@ -6,6 +6,15 @@ export type { Unlocked } from "./local/lock.ts";
 export type { Settings } from "./local/memory.ts";
 export type { TroubleKind } from "./local/odd.ts";
 export type { Session } from "./local/session.ts";
+export {
+  type Asked,
+  addressIn,
+  answerMove,
+  askToMove,
+  type Begun,
+  beginHere,
+} from "./move/verbs.ts";
+export type { MoveView } from "./move/view.ts";
 export * from "./own/verbs.ts";
 export { INVITATION_PATH } from "./pair/invitation.ts";
 export { UNKEPT_MS } from "./pair/record.ts";

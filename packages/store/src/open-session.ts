@@ -19,6 +19,7 @@ import { OWED, openTelling, tellOwed } from "./local/owed.ts";
 import { brokenPromise, keptPromises, sendAgain } from "./local/promises.ts";
 import { type Heard, nothingHeard, type Ports, type Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
+import { isLeft, isOver, renewCarried } from "./move/place.ts";
 import { openOwn } from "./own/line.ts";
 import type { Gone } from "./own/state.ts";
 import { advancePairing } from "./pair/advance.ts";
@@ -113,7 +114,7 @@ export async function openSession(
       own.connect();
       if (session.untold) telling.run();
       const { pair } = session.memory;
-      if (!pair || session.link || closed) return;
+      if (!pair || session.link || closed || isOver(session)) return;
       session.promised.clear();
       session.link = openLink(
         linkOptions(session, pair, { receive, keepLog, give, hear, askAgain, makesSense }),
@@ -280,12 +281,23 @@ export async function openSession(
       const ready = readable(session, pair, rest);
       if (ready.length === 0) throw new Error("keys of one's own are still on their way");
       await takeReady(pair, ready);
+      // What follows was written by somebody who had not heard of it; they write it again at the new place.
+      if (isOver(session)) return endHere();
       rest = rest.slice(ready.length);
     }
   }
 
-  async function takeReady(pair: PairRecord, fresh: LogRecord[]): Promise<void> {
-    takeIn(session.memory, fresh);
+  /** Both have agreed to go on elsewhere: nothing more is read or sent here. */
+  function endHere(): void {
+    session.link?.close();
+    session.link = null;
+    session.linkState = { name: "none" };
+    session.changed();
+  }
+
+  async function takeReady(pair: PairRecord, ready: LogRecord[]): Promise<void> {
+    takeIn(session.memory, ready, (state) => isLeft(session, state));
+    const fresh = ready.filter(({ number }) => number <= session.memory.settled.upTo);
     const rows = fresh.map(
       (record): Change => [itemPlace(pair.space, record.number), encode(record, rfc8949EncodeOptions)],
     );
@@ -387,6 +399,7 @@ function linkOptions(
       give();
       void keepLog();
       void session.own.reconcile();
+      void renewCarried(session);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { LinkState } from "@innermost/sync";
 import type { BeforeView } from "./local/before.ts";
 import { type Settings, withPending } from "./local/memory.ts";
 import type { Session } from "./local/session.ts";
+import { type MoveView, moveView } from "./move/view.ts";
 import type { OwnView } from "./own/contract.ts";
 import { ownView } from "./own/view.ts";
 import { compare } from "./pair/code.ts";
@@ -69,6 +70,8 @@ export interface OpenView {
   readonly before: readonly BeforeView[];
   /** The relay was not told yet of what this person has left. */
   readonly untold: boolean;
+  /** Moving to another relay, where one of the two has begun it; or a copy that has come to a relay that doesn't know it. */
+  readonly move: MoveView | null;
 }
 
 /** Everything was deleted, and can be brought back until a moment, in ms. */
@@ -97,6 +100,7 @@ export function viewOf(session: Session, told: Pick<OpenView, "locked" | "ended"
     trouble: troubles(session),
     own: ownView(session),
     before: memory.before.filter(({ id }) => !memory.pair || id !== toHex(memory.pair.space)),
+    move: moveView(session, shared),
   };
 }
 

@@ -68,6 +68,10 @@ export interface Link {
   offer(offer: { slot: Uint8Array; sealed: Uint8Array; ttlSeconds: number }): Promise<Result>;
   revoke(slot: Uint8Array): Promise<Result>;
   erase(number: number): Promise<Result>;
+  /** Hands over records that another relay has numbered, into a space that was just made for them. */
+  carry(records: LogRecord[]): Promise<Result>;
+  /** What was carried is the log from now on. */
+  settle(whole: { head: number; epoch: number; party: Party; admit: Admission[] }): Promise<Result>;
   /** Lets another device of one's own into the space; nobody is told. */
   admit(deviceKey: Uint8Array): Promise<Result>;
   /** Shuts a device of one's own out; after one's own key, the link is refused "not-member". */

@@ -65,6 +65,8 @@ export function openLink(options: LinkOptions): Link {
     offer: (offer) => ask({ kind: "offer", ...offer }),
     revoke: (slot) => ask({ kind: "revoke", slot }),
     erase: (number) => ask({ kind: "erase", number }),
+    carry: (records) => ask({ kind: "carry", records }),
+    settle: (whole) => ask({ kind: "settle", ...whole }),
     admit: (deviceKey) => ask({ kind: "admit", deviceKey }),
     dismiss: (deviceKey) => ask({ kind: "dismiss", deviceKey }),
     ephemeral: (body) => conversation?.tell({ kind: "ephemeral", body }) ?? false,

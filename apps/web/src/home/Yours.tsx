@@ -29,6 +29,7 @@ export interface YoursProps extends ScreenFrame, LocksProps {
   onExport: () => void;
   /** Leads to the words by which both see that their phones hold the same; left out where nothing is shared. */
   onCompare?: (() => void) | undefined;
+  onMove: () => void;
   onLeave: () => void;
   /** Nobody has a page like this beside one's own. */
   solo?: boolean | undefined;
@@ -42,7 +43,7 @@ export interface YoursProps extends ScreenFrame, LocksProps {
 /** Everything of one's own: only the rows that work. */
 export function Yours(props: YoursProps) {
   const { partnerName, theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened, ...rest } = props;
-  const { storage, installable, onInstall, onExport, onCompare, onLeave, solo, ...more } = rest;
+  const { storage, installable, onInstall, onExport, onCompare, onMove, onLeave, solo, ...more } = rest;
   const { onCheck, onPulse, onLines, ...locksAndFrame } = more;
   const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, ...others } = locksAndFrame;
   const { onQuickExitPage, keys, ...frame } = others;
@@ -57,7 +58,7 @@ export function Yours(props: YoursProps) {
         <ForYou {...{ onCheck, onPulse, onLines }} />
         <Looks {...{ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened }} />
         <Locks {...locks} />
-        <Words {...{ storage, installable, onInstall, onExport, onCompare }} />
+        <Words {...{ storage, installable, onInstall, onExport, onCompare, onMove }} />
         <Stack gap="s">
           <h2>{t(solo ? "home.yours.soloLeave" : "home.yours.leaving")}</h2>
           <Text look="soft">{t(solo ? "home.yours.soloLeaveNote" : "home.yours.leavingNote")}</Text>
@@ -138,15 +139,19 @@ function Looks({ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened 
   );
 }
 
-type WordsProps = Pick<YoursProps, "storage" | "installable" | "onInstall" | "onExport" | "onCompare">;
+type WordsProps = Pick<
+  YoursProps,
+  "storage" | "installable" | "onInstall" | "onExport" | "onCompare" | "onMove"
+>;
 
-function Words({ storage, installable, onInstall, onExport, onCompare }: WordsProps) {
+function Words({ storage, installable, onInstall, onExport, onCompare, onMove }: WordsProps) {
   const kept = storage === "persistent";
   return (
     <div>
       <h2 class={css.groupTitle}>{t("home.yours.words")}</h2>
       <Door onPress={onExport}>{t("home.yours.export")}</Door>
       {onCompare && <Door onPress={onCompare}>{t("home.yours.compare")}</Door>}
+      <Door onPress={onMove}>{t("moving.door")}</Door>
       {installable && <Door onPress={onInstall}>{t("home.yours.install")}</Door>}
       <p class={css.groupNote}>{t(kept ? "home.yours.storageKept" : "home.yours.storageCleared")}</p>
     </div>

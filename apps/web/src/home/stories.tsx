@@ -134,6 +134,7 @@ const yours = {
   installable: false,
   onInstall: nowhere,
   onExport: nowhere,
+  onMove: nowhere,
   onLeave: nowhere,
   onSetLock: nowhere,
   onCheck: nowhere,

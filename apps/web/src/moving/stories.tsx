@@ -1,6 +1,8 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import { t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
+import { Move } from "./Move.tsx";
+import { NewPlace } from "./NewPlace.tsx";
 import { OpenFile } from "./OpenFile.tsx";
 import { Unpacking } from "./Unpacking.tsx";
 
@@ -20,7 +22,51 @@ const opening = {
 const chosen = { ...opening, chosen: "everything.innermost" };
 const typed = { ...chosen, passphrase: "slow walk after supper" };
 
+const moving = {
+  ...frame,
+  start: { kind: "back" as const, onPress: nowhere },
+  partnerName: "Sam",
+  address: "https://home.example",
+  typed: "",
+  onTyped: nowhere,
+  problem: null,
+  onAsk: nowhere,
+  onAgree: nowhere,
+  onStay: nowhere,
+  onSave: nowhere,
+};
+const place = {
+  ...frame,
+  partnerName: "Sam",
+  agreed: true,
+  alone: false,
+  problem: null,
+  onBegin: nowhere,
+  onLater: nowhere,
+};
+
 export const stories: Stories = {
+  "moving/Move": {
+    ask: () => <Move {...moving} state="none" address="" />,
+    wrong: () => <Move {...moving} state="none" address="" typed="home" problem="not-an-address" />,
+    same: () => <Move {...moving} state="none" address="" typed="here.example" problem="same" />,
+    full: () => <Move {...moving} state="theirs" problem="storage-full" />,
+    alone: () => <Move {...moving} state="alone" address="" />,
+    mine: () => <Move {...moving} state="mine" />,
+    theirs: () => <Move {...moving} state="theirs" />,
+    said: () => <Move {...moving} state="said" />,
+    leaving: () => <Move {...moving} state="leaving" />,
+  },
+  "moving/NewPlace": {
+    agreed: () => <NewPlace {...place} state="new" />,
+    "not-agreed": () => <NewPlace {...place} state="new" agreed={false} />,
+    alone: () => <NewPlace {...place} state="new" alone />,
+    "read-only": () => <NewPlace {...place} state="new" problem="read-only" />,
+    beginning: () => <NewPlace {...place} state="beginning" />,
+    "not-yet": () => <NewPlace {...place} state="not-yet" />,
+    other: () => <NewPlace {...place} state="other" />,
+    refused: () => <NewPlace {...place} state="refused" />,
+  },
   "moving/OpenFile": {
     empty: () => <OpenFile {...opening} />,
     chosen: () => <OpenFile {...chosen} />,

@@ -36,6 +36,7 @@ import {
 import { KeepStation } from "./stations/keep.tsx";
 import { CodeStation, LandingStation } from "./stations/landing.tsx";
 import { OwnLockStation } from "./stations/lock.tsx";
+import { MoveStation, PlaceStation } from "./stations/move.tsx";
 import { PhraseStation, RestoreStation } from "./stations/phrase.tsx";
 import { LinesStation, PulseStation } from "./stations/pulse.tsx";
 import { RevealStation } from "./stations/reveal.tsx";
@@ -130,7 +131,7 @@ function HomeStation() {
     case undefined:
       return hasHome(opened) ? <SoloTodayStation /> : <WelcomeStation />;
     case "kept":
-      return <TodayStation />;
+      return opened.move?.state === "leaving" ? <MoveStation /> : <TodayStation />;
     case "differs":
     case "confirmed":
       return <KeepStation />;
@@ -219,4 +220,6 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/phrase", atHome(PhraseStation)],
   ["/restore", locked(RestoreStation)],
   ["/import", locked(ImportStation)],
+  ["/move", atHome(MoveStation)],
+  ["/place", atHome(PlaceStation)],
 ];

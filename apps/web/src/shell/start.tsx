@@ -53,6 +53,7 @@ async function openPorts(): Promise<Ports | "unloaded" | "refused"> {
     clock: systemClock,
     wire: webSocketWire,
     relay: relayAddress(),
+    place: location.origin,
     chance: () => (door.random(1)[0] ?? 0) / 256,
   };
 }

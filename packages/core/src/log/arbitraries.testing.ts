@@ -55,6 +55,11 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
   "round.seen": fc.record({ round }),
   "focus.chosen": fc.record({ room: fc.option(room) }),
   "week.kept": fc.record({ week, practices: fc.array(card, { minLength: 1, maxLength: PRACTICES_MOST }) }),
+  "move.asked": fc.record({
+    move: round,
+    address: fc.constantFrom("https://a.example", "http://127.0.0.1:80"),
+  }),
+  "move.answered": fc.record({ move: round, agreed: fc.boolean() }),
   "check.answered": fc.record({
     check: day,
     statement: card,

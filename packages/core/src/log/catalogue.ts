@@ -18,6 +18,12 @@ const subject = v.pipe(v.string(), v.regex(/^[a-z]+(\/[a-z0-9-]+)?$/), v.maxLeng
 const tenth = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)));
 const note = v.pipe(v.string(), v.maxLength(300));
 const round = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+/** An origin; without encryption only where no network lies between. */
+const origin = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.regex(/^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\]))(:\d{1,5})?$/),
+);
 
 export const ANSWER_MAX = 2000;
 export const REPLY_MAX = 600;
@@ -59,6 +65,10 @@ export const shared = {
       practices: v.pipe(v.array(practiceId), v.minLength(1), v.maxLength(PRACTICES_MOST)),
     }),
   },
+  /** One of the two asks to go on at another place; `address` is the origin of the app there. */
+  "move.asked": { version: 1, critical: false, data: v.strictObject({ move: round, address: origin }) },
+  /** The other's yes or no, or the asker's no. With a yes the log ends at this place. */
+  "move.answered": { version: 1, critical: true, data: v.strictObject({ move: round, agreed: v.boolean() }) },
 } as const;
 
 export const personal = {
@@ -152,4 +162,6 @@ export type KeyBundle = v.InferOutput<typeof keyBundle>;
 export type ReplyWay = DataOf<"round.replied">["way"];
 
 export const catalogue: Known = { ...shared, ...personal };
+/** Whether a text is an address that the two can move to. */
+export const isAddress = (text: string): boolean => v.is(origin, text);
 export const isKnown = (type: string): type is EventType => Object.hasOwn(catalogue, type);

@@ -5,6 +5,7 @@
 import { toHex } from "../bytes.ts";
 import { type CivilDate, civilDateAt, clampDate, daysBetween } from "../dates.ts";
 import { type FocusState, foldFocus, noFocus } from "../journey/focus.ts";
+import { foldMoveAnswered, foldMoveAsked, type MoveState, noMove } from "../journey/move.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
 import { kindOf, weekOf } from "../journey/reveal.ts";
 import { foldWeek, type KeptWeek } from "../journey/week.ts";
@@ -32,6 +33,7 @@ export interface SharedState {
   heard: Set<string>;
   /** By the week's Monday. */
   weeks: Map<CivilDate, KeptWeek>;
+  move: MoveState;
   /** Scopes ("pair", "round", a room) that hold a critical event this version can't read: read-only until updated. */
   updateNeeded: Set<string>;
   /** Scopes in which a newer app has said something that this one keeps and can't show yet. */
@@ -47,6 +49,7 @@ export const emptyShared = (): SharedState => ({
   focus: noFocus(),
   heard: new Set(),
   weeks: new Map(),
+  move: noMove(),
   updateNeeded: new Set(),
   newer: new Set(),
 });
@@ -131,6 +134,14 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
     case "focus.chosen":
       if (isOfTheTwo(state.pairing, author) && isSaidNow(state, author, event, number))
         state.focus = foldFocus(state.focus, { by: author, on, at: number, ...event.data });
+      return;
+    case "move.asked":
+      if (isOfTheTwo(state.pairing, author))
+        state.move = foldMoveAsked(state.move, event.data, { by: author, on, at: number });
+      return;
+    case "move.answered":
+      if (isOfTheTwo(state.pairing, author))
+        state.move = foldMoveAnswered(state.move, event.data, { by: author, on, at: number });
       return;
     case "week.kept":
       if (!isOfTheTwo(state.pairing, author) || !mayKeep(state, on, event.data.week)) return;

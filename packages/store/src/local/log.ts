@@ -245,19 +245,29 @@ function mayBeAnother(door: Door, log: Log, round: string, commitment: Bytes, at
   return known.length > 0 && known.every(isOver);
 }
 
-/** Reads and folds records that follow on those already taken in. */
-export function takeIn(log: Log, records: readonly LogRecord[]): void {
+/** Reads and folds records that follow on those already taken in, until the log is over. */
+export function takeIn(
+  log: Log,
+  records: readonly LogRecord[],
+  isOver: (state: SharedState) => boolean = () => false,
+): void {
   const { reader } = log;
   if (!reader) return;
-  foldOn(log, records, (record) => {
+  const read = (record: LogRecord): Fact => {
     const fact = reader.read(record);
     log.records.push(record);
     log.facts.push(fact);
     return fact;
-  });
+  };
+  foldOn(log, records, read, isOver);
 }
 
-function foldOn<T extends Kept | LogRecord>(log: Log, items: readonly T[], read: (item: T) => Fact): void {
+function foldOn<T extends Kept | LogRecord>(
+  log: Log,
+  items: readonly T[],
+  read: (item: T) => Fact,
+  isOver: (state: SharedState) => boolean = () => false,
+): void {
   let facts: Fact[] = [];
   const fold = (): void => {
     if (facts.length > 0) log.settled = foldShared(log.settled, facts);
@@ -268,14 +278,19 @@ function foldOn<T extends Kept | LogRecord>(log: Log, items: readonly T[], read:
   for (const item of items) {
     // Whether a rotation counts depends on what the space said before it, and whether what follows does, on the rotation.
     if (mayRotate(item)) fold();
-    facts.push(read(item));
-    if (mayRotate(item)) fold();
+    const fact = read(item);
+    facts.push(fact);
+    if (mayRotate(item) || mayEnd(fact)) fold();
+    if (mayEnd(fact) && isOver(log.settled)) return;
     if (numberOf(item) !== edge) continue;
     fold();
     log.edge = log.settled;
   }
   fold();
 }
+
+/** What both agree on may be that the log goes on elsewhere. */
+const mayEnd = (fact: Fact): boolean => fact.kind === "event" && fact.event.type === "move.answered";
 
 const mayRotate = (item: Kept | LogRecord): boolean =>
   (item.kind === "raw" ? item.record : item).kind === "rotation";

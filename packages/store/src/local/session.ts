@@ -29,6 +29,8 @@ export interface Ports {
   wire: Wire;
   /** Where the relay listens: a ws: or wss: address. */
   relay: string;
+  /** The app's own origin, where it is not the relay's. */
+  place?: string;
   /** For the jitter of reconnecting, 0 to 1. */
   chance: () => number;
 }
@@ -92,6 +94,10 @@ export interface Session {
   /** Ends the link; later writes are refused. */
   close(): void;
 }
+
+/** The origin by which people know the place that this app is served from. */
+export const placeOf = ({ place, relay }: Pick<Ports, "place" | "relay">): string =>
+  place ?? /^(ws|wss):\/\/[^/]+/.exec(relay)?.[0]?.replace(/^ws/, "http") ?? "";
 
 /** A shared event as an intent; the compiler refuses a private type here. */
 export const sharedIntent = <T extends SharedType>(session: Session, type: T, data: DataOf<T>): Intent => ({

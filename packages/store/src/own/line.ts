@@ -14,6 +14,7 @@ import { timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
 import { beginAnew, keepSpace, loginOf } from "./space.ts";
 import {
+  ARRIVED,
   BEFORE,
   ENTERING,
   type Entering,
@@ -66,8 +67,10 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     linking: null,
     beginning: null,
     entering: null,
+    arrived: new Set(),
     link: null,
     linkState: { name: "none" },
+    entrance: null,
     epoch: 0,
     load,
     alone: (work) => oneByOne(() => tabs.alone(work)),
@@ -108,13 +111,14 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   };
 
   async function load(): Promise<void> {
-    const [record, read, waiting, phrase, linking, entering] = await Promise.all([
+    const [record, read, waiting, phrase, linking, entering, arrived] = await Promise.all([
       keeper.get<PrivateRecord>(PRIVATE),
       keeper.get<OwnState["read"]>(READ),
       keeper.list<string>(WAITING),
       keeper.get<PhraseRecord>(PHRASE),
       keeper.get<Linking>(LINKING),
       keeper.get<Entering>(ENTERING),
+      keeper.places(ARRIVED),
     ]);
     own.private = record;
     own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
@@ -122,6 +126,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     own.phrase = standing(phrase);
     own.linking = linking;
     own.entering = entering;
+    own.arrived = new Set(arrived.map((place) => place.slice(ARRIVED.length)));
     arm();
   }
 
@@ -142,6 +147,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     for (const [place, value] of Object.entries(changes)) {
       if (place.startsWith(WAITING)) note(place.slice(WAITING.length), value !== null);
       else if (place.startsWith(OWN)) written += 1;
+      else if (place.startsWith(ARRIVED)) own.arrived.add(place.slice(ARRIVED.length));
     }
     if (PRIVATE in changes) {
       own.private = changes[PRIVATE] as PrivateRecord;
@@ -247,6 +253,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     if (Object.keys(taken).some((place) => place.startsWith(RENEWAL))) session().link?.retry();
     if (Object.keys(taken).some((place) => place.startsWith(BEFORE))) await session().reload();
     if (GONE in taken) session().heardGone(taken[GONE] as Gone);
+    if (Object.keys(taken).some((place) => place.startsWith(ARRIVED))) session().connect();
     session().changed();
     void own.reconcile();
   }

@@ -131,7 +131,7 @@ function firstOf<T, R>(all: readonly T[], find: (one: T) => R | null): R | null 
   return null;
 }
 
-const ADDED = new Set(["device.added", "device.carried"]);
+const ADDED = new Set<string>(["device.added", "device.carried"]);
 
 /** Hex: the devices that are in the list, by what was known before and by facts among rows. */
 function listedIn(devices: PersonalState["devices"], rows: ReadonlyMap<string, unknown>): Set<string> {

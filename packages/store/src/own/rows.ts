@@ -9,6 +9,7 @@ import type { Item, LogRecord } from "@innermost/sync";
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import { DEPOSIT, OWN } from "../local/memory.ts";
 import {
+  ARRIVED,
   BEFORE,
   BEFORE_GONE,
   BEFORE_PART,
@@ -29,7 +30,21 @@ import {
 
 export type Row = readonly [place: string, value: unknown];
 
-const FOR_GOOD = [OWN, KEY, IN, LEFT, PAPER, GUEST, CLOSED, WRAP, RENEWAL, BEFORE, BEFORE_PART, BEFORE_GONE];
+const FOR_GOOD = [
+  OWN,
+  KEY,
+  IN,
+  LEFT,
+  PAPER,
+  GUEST,
+  CLOSED,
+  WRAP,
+  RENEWAL,
+  ARRIVED,
+  BEFORE,
+  BEFORE_PART,
+  BEFORE_GONE,
+];
 const REPLACED = [KEPT, DEPOSIT, PHRASE, GONE];
 
 /** How the places begin whose rows are for one's other devices. */

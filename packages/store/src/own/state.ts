@@ -102,6 +102,8 @@ export interface Entering {
   /** The packing device's, in the private space and in the pair's. */
   device: KeyPair;
   pairDevice: KeyPair | null;
+  /** The person wants this relay to be the new place: where it knows nothing of them, the log is carried to it. */
+  isFounding?: true;
   notice: readonly [place: string, event: Bytes];
 }
 
@@ -113,6 +115,20 @@ export interface Entering {
 export interface Gone {
   until: number | null;
 }
+
+/**
+ * "unknown-space": this relay knows nothing of this person, and may become their new place. "not-yet": the partner is
+ * bringing the log here, or has begun here with another one. "behind": this relay's log is shorter than what is here.
+ */
+export type Entrance =
+  | "in"
+  | "away"
+  | "unknown-space"
+  | "not-member"
+  | "not-yet"
+  | "behind"
+  | "forked"
+  | "refused";
 
 export const PRIVATE = "private";
 /** How far the private space was read, and the latest time of a row in it. */
@@ -128,6 +144,10 @@ export const ENTERING = "entering";
 export const OLDER = "older/";
 /** Something is being unpacked here; what lies beside is not whole yet. */
 export const ARRIVING = "plain/arriving";
+/** The recovery space's records, as the former relay had them. */
+export const RECOVERY = "recovery-log";
+/** The epoch at which the pair's log was carried here: the first thing that is done is to renew the key. */
+export const CARRIED = "carried-at";
 export const OUT = "out/";
 /** When this device first heard of a guest, in ms. */
 export const SEEN = "guest-seen/";
@@ -143,6 +163,8 @@ export const GUEST = "guest/";
 export const CLOSED = "closed/";
 export const WRAP = "wrap/";
 export const RENEWAL = "renewal/";
+/** By the move's id, that one has come to where both wanted to. */
+export const ARRIVED = "arrived/";
 export const PAPER = "paper/";
 export const PHRASE = "phrase/kept";
 /** What names a pair that has ended, the parts of what stays of it, and that it was deleted. */
@@ -160,6 +182,8 @@ export interface OwnState {
   phrase: PhraseRecord | null;
   linking: Linking | null;
   entering: Entering | null;
+  /** The moves that one has come along with. */
+  arrived: Set<string>;
 }
 
 export interface Own extends OwnState {
@@ -167,6 +191,8 @@ export interface Own extends OwnState {
   beginning: Promise<unknown> | null;
   link: Link | null;
   linkState: LinkState | { name: "none" };
+  /** What became of the last attempt to come in, for what was unpacked; null before the first. */
+  entrance: Entrance | null;
   /** The private space's at the relay, as far as this tab has heard. */
   epoch: number;
   /** Reads the state from storage again. */

@@ -8,6 +8,8 @@ export interface Visit {
   /** The whole log, in order, or what follows on `after`; empty where it was handed to `take`. */
   records: readonly LogRecord[];
   epoch: number;
+  /** The last number at login. */
+  head: number;
 }
 
 export type Visited<T> = { ok: true; value: T } | { ok: false; code: Refusal | "away" };
@@ -34,6 +36,7 @@ export async function visit<T>(
   const records: LogRecord[] = [];
   let read = to.after ?? 0;
   let epoch = 0;
+  let head = 0;
   let told: (code: Refusal | "away" | null) => void = () => {};
   const arrived = new Promise<Refusal | "away" | null>((resolve) => {
     told = resolve;
@@ -64,6 +67,7 @@ export async function visit<T>(
     },
     onWelcome: (welcome) => {
       epoch = welcome.epoch;
+      head = welcome.head;
     },
     onState: (state) => {
       if (state.name === "online") told(null);
@@ -73,7 +77,9 @@ export async function visit<T>(
   });
   try {
     const code = await arrived;
-    return code === null ? { ok: true, value: await work({ link, records, epoch }) } : { ok: false, code };
+    return code === null
+      ? { ok: true, value: await work({ link, records, epoch, head }) }
+      : { ok: false, code };
   } finally {
     ports.clock.clearTimeout(patience);
     link.close();

@@ -11,7 +11,7 @@ import { allUp } from "../own/link.ts";
 import { isKept } from "../own/pair-door.ts";
 import { proven } from "../own/proof.ts";
 import { havePrivate } from "../own/space.ts";
-import { PRIVATE, READ, WAITING } from "../own/state.ts";
+import { PRIVATE, READ, RECOVERY, WAITING } from "../own/state.ts";
 import { visit } from "../own/visit.ts";
 import { headAt, nextHead } from "../pair/reader.ts";
 import type { PairRecord } from "../pair/record.ts";
@@ -53,6 +53,7 @@ export async function packTrunk(session: Session, packing: Packing): Promise<Pac
   const label = { date: today(clock), partner, pair: pair !== null };
   const packer = await beginTrunk(door, packing.passphrase, label, packing.sink);
   packing.told("own");
+  await packRecovery(session, packer);
   const first = await packRecords(session, packer, pair);
   if (pair && first > 1) packing.told("log");
   const isWhole = !pair || (await packOlder(session, packer, pair, first - 1));
@@ -82,6 +83,8 @@ async function madeReady(
   if (!made.ok) return made;
   session.own.connect();
   if (session.linkState.name === "online") await allUp(session);
+  // Where the two have left this place, one's own space is still here.
+  else if (session.linkState.name === "none") await session.own.nudge();
   await session.flush();
   await session.ports.tabs.alone(() => sealWaiting(session));
   return made;
@@ -90,6 +93,14 @@ async function madeReady(
 async function sealWaiting(session: Session): Promise<void> {
   for (const [place, intent] of await session.keeper.list<Intent>(INTENT))
     if (intent.kind === "deposit" && !intent.sealed) await sealOnce(session, place, intent);
+}
+
+/** What the twelve words lead to, for a relay that doesn't have it; without a connection they lead there alone. */
+async function packRecovery({ own, ports, linkState }: Session, packer: Packer): Promise<void> {
+  const isThere = linkState.name === "online" || own.linkState.name === "online";
+  if (!own.phrase || !isThere) return;
+  const visited = await visit(ports, own.phrase, async ({ records }) => records);
+  if (visited.ok && visited.value.length > 0) await packer.row([SEALED_ROW, RECOVERY, visited.value]);
 }
 
 /**

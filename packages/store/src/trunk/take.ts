@@ -136,12 +136,12 @@ function newDevice(
   here: string,
 ): Record<string, unknown> {
   const { door, clock } = session.ports;
-  const { device: packer, wrapping } = held[PRIVATE];
+  const { device: packer, wrapping, packed } = held[PRIVATE];
   const own: PrivateRecord = {
     ...held[PRIVATE],
     device: door.newSigning(),
     wrapping: door.newWrapping(),
-    ...(wrapping ? { packed: { id: packer.publicKey, secretKey: wrapping.secretKey } } : {}),
+    ...(wrapping && !packed ? { packed: { id: packer.publicKey, secretKey: wrapping.secretKey } } : {}),
   };
   const { [PAIR]: pair, [ENTERING]: before } = held;
   const data = { device: idOf(own), name: nameOf(here), date: today(clock) };

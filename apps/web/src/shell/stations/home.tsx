@@ -28,6 +28,7 @@ import { useNotices } from "../notices.ts";
 import { useTroubleNotes } from "../trouble.tsx";
 import { shownFirst } from "../waiting.ts";
 import { Away } from "./away.tsx";
+import { useMoveThing } from "./move.tsx";
 import { RoundStation } from "./round.tsx";
 
 const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
@@ -61,7 +62,11 @@ export function TodayStation() {
   const frame = useFrame({ place: "today" });
   const lying = earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
   const { letters, earlier: unbegun, more } = shownFirst(lying);
-  const next = useNext().slice(0, Math.max(NEXT_LEAST, ROWS_MOST - letters.length - unbegun.length));
+  const moving = useMoveThing();
+  const next = [...moving, ...useNext()].slice(
+    0,
+    Math.max(NEXT_LEAST, ROWS_MOST - letters.length - unbegun.length),
+  );
   const card = day && cardById(day.card);
   return (
     <Today

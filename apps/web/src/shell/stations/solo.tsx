@@ -8,6 +8,7 @@ import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { greeting } from "../greeting.ts";
 import { useNext } from "../next.ts";
 import { useNotices } from "../notices.ts";
+import { useMoveThing } from "./move.tsx";
 
 export function SoloStation() {
   const app = useApp();
@@ -31,7 +32,8 @@ export function SoloTodayStation() {
   const app = useApp();
   const go = useGo();
   const { pair, drafts, locked } = useOpened();
-  const next = useNext();
+  const moving = useMoveThing();
+  const next = [...useNext(), ...moving];
   const lock = {
     id: "lock",
     title: t("solo.lock.title"),

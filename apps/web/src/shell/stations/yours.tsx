@@ -2,6 +2,7 @@
 
 import { exportAll, packTrunk, sealExport, takeBackSealed } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { AddUnlock } from "../../devices/AddUnlock.tsx";
 import { Export, type ExportKind, type ExportProps } from "../../home/Export.tsx";
 import { Leave } from "../../home/Leave.tsx";
@@ -105,6 +106,7 @@ export function YoursStation() {
       onLines={() => go("/lines")}
       onExport={() => go("/yours/export")}
       onCompare={pair?.stage === "kept" ? () => go("/compare") : undefined}
+      onMove={() => go("/move")}
       onLeave={() => go("/yours/leave")}
       onQuickExitPage={() => go("/yours/exit")}
       keys={{
@@ -174,7 +176,8 @@ export function ExportStation() {
   const { locked } = useOpened();
   const [passphrase, setPassphrase] = useState("");
   const [told, setTold] = useState<ExportState>({ state: "idle" });
-  const [kind, setKind] = useState<ExportKind>("locked");
+  const { query } = useLocation();
+  const [kind, setKind] = useState<ExportKind>("carry" in query ? "carry" : "locked");
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
   const pack = useTrunk();
   // What is taken along is sealed with the lock, so there has to be one.

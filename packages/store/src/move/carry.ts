@@ -1,0 +1,57 @@
+/** The log of a pair as it lies here, record by record as a relay had it, and on its way to another relay. */
+import type { Link, LogRecord } from "@innermost/sync";
+import { decode } from "cborg";
+import { itemPrefix } from "../local/log.ts";
+import type { Session } from "../local/session.ts";
+import { OLDER } from "../own/state.ts";
+
+/** What a frame may hold, in bytes and records; a frame has room for a little more. */
+const FRAME_BYTES = 100_000;
+const FRAME_RECORDS = 200;
+/** Everything of a record but its body, with the heads of its fields. */
+const BARE_BYTES = 300;
+
+/** Records in order from after a number on, up to what is settled here; ends early where one is missing. */
+export async function* recordsAfter({ ports, memory }: Session, number: number): AsyncGenerator<LogRecord> {
+  const { pair, settled } = memory;
+  if (!pair) return;
+  let last = number;
+  const rows = await Promise.all([OLDER, itemPrefix(pair.space)].map((prefix) => ports.storage.keys(prefix)));
+  for (const key of rows.flat()) {
+    const bytes = await ports.storage.get(key);
+    const found = bytes ? (decode(bytes) as LogRecord | LogRecord[]) : [];
+    for (const record of Array.isArray(found) ? found : [found]) {
+      if (record.number <= last || record.number > settled.upTo) continue;
+      if (record.number !== last + 1) return;
+      last = record.number;
+      yield record;
+    }
+  }
+}
+
+/** Whether every record of the log is here as a relay had it, or there is no log. */
+export async function holdsWholeLog(session: Session): Promise<boolean> {
+  const { pair, settled } = session.memory;
+  if (!pair) return true;
+  const { storage } = session.ports;
+  const [items, older] = await Promise.all([storage.keys(itemPrefix(pair.space)), storage.keys(OLDER)]);
+  const first = Number(items[0]?.slice(-10) ?? settled.upTo + 1);
+  return first === 1 || older[0] === OLDER + "1".padStart(10, "0");
+}
+
+/** True once the relay has all that is settled here; `head` is what it has already. */
+export async function carryLog(session: Session, link: Link, head: number): Promise<boolean> {
+  let bunch: LogRecord[] = [];
+  let size = 0;
+  let last = head;
+  for await (const record of recordsAfter(session, head)) {
+    bunch.push(record);
+    last = record.number;
+    size += BARE_BYTES + (record.body?.length ?? 0);
+    if (size < FRAME_BYTES && bunch.length < FRAME_RECORDS) continue;
+    if (!(await link.carry(bunch)).ok) return false;
+    [bunch, size] = [[], 0];
+  }
+  if (bunch.length > 0 && !(await link.carry(bunch)).ok) return false;
+  return last === session.memory.settled.upTo;
+}
