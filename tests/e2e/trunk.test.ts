@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { examine } from "./eyes.ts";
+import { lockNewPlace, openFile, pick, saveEverything } from "./file.ts";
 import { newPerson, type Person } from "./person.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
 import { useStage } from "./stage.ts";
@@ -35,35 +36,6 @@ async function atTheShelf(): Promise<Person> {
   return person;
 }
 
-/** From home: saves everything; gives the file. */
-async function saveEverything(person: Person, passphrase: string): Promise<string> {
-  await person.tap("Yours");
-  await person.tap("Take everything with you");
-  await person.choose("to carry elsewhere");
-  await person.write("Your passphrase, once more", passphrase);
-  const [file] = await Promise.all([person.page.waitForEvent("download"), person.tap("Save everything")]);
-  const path = join(folder, file.suggestedFilename());
-  await file.saveAs(path);
-  await person.sees("Saved. Look in your downloads.");
-  expect(file.suggestedFilename()).toBe("everything.innermost");
-  return path;
-}
-
-const pick = (person: Person, path: string) =>
-  person.page.getByLabel(/^Choose (the|another) file/).setInputFiles(path);
-
-async function openFile(person: Person, path: string, passphrase: string): Promise<void> {
-  await pick(person, path);
-  await person.write("The passphrase you had when you saved it", passphrase);
-  await person.tap(/^(Open it|Try again)$/);
-}
-
-async function setLock(person: Person): Promise<void> {
-  await person.write(/^Passphrase/, LAPTOP);
-  await person.tap("Set the lock");
-  await atHome(person);
-}
-
 /** The lock waits ten minutes, so that time can be moved a little. */
 async function lockLate(person: Person): Promise<void> {
   await person.tap("Yours");
@@ -78,7 +50,7 @@ test("opens where only the app's files are: story, what is sealed and waiting, a
   await sealDay(a, "Rain on the tent, and we inside.");
   await a.sees("Sealed.");
   const sealedAt = new URL(a.page.url()).pathname;
-  const path = await saveEverything(a, PASSPHRASES.a);
+  const path = await saveEverything(a, PASSPHRASES.a, folder);
 
   const copy = await atTheShelf();
   await copy.go("/");
@@ -92,7 +64,7 @@ test("opens where only the app's files are: story, what is sealed and waiting, a
   await openFile(copy, path, "quite another passphrase");
   await copy.sees("That is not its passphrase.");
   await openFile(copy, path, PASSPHRASES.a);
-  await setLock(copy);
+  await lockNewPlace(copy, LAPTOP);
   await copy.sees("Offline. Nearly everything still works.");
   await copy.tap("Our story");
   await copy.page.getByRole("link").or(copy.page.getByRole("button")).getByText(/smell/i).first().click();
@@ -113,7 +85,7 @@ test("opens where only the app's files are: story, what is sealed and waiting, a
   await unlock(copy, LAPTOP);
   await copy.sees("Something is here already");
   await copy.tap("To what is here");
-  expect(await saveEverything(copy, LAPTOP)).toContain("everything.innermost");
+  expect(await saveEverything(copy, LAPTOP, folder)).toContain("everything.innermost");
 });
 
 test("in a second browser it is one more device: the day opens on both, and the first is told", async () => {
@@ -122,11 +94,11 @@ test("in a second browser it is one more device: the day opens on both, and the 
   await lockLate(a);
   await sealDay(a, "Rain on the tent, and we inside.");
   await a.sees("Sealed.");
-  const path = await saveEverything(a, PASSPHRASES.a);
+  const path = await saveEverything(a, PASSPHRASES.a, folder);
   const laptop = await stage.person(still);
   await laptop.go("/import");
   await openFile(laptop, path, PASSPHRASES.a);
-  await setLock(laptop);
+  await lockNewPlace(laptop, LAPTOP);
   await a.tap("Today");
   await sealDay(b, "The heater that ticks in the hall.");
   await Promise.all([openDay(a), openDay(laptop)]);
