@@ -20,7 +20,7 @@ const FINDS: Readonly<Record<keyof typeof MUTANTS, RegExp>> = {
   "a device folds its own words when they are sent": /oneSharedState|sameAgain/,
   "a device says in the shared space what is its person's alone": /alone/,
   "a device's disk does half of a write":
-    /promisesSurvive|nothingOwnIsLost|sameAgain|oneOwnState|progress|threw/,
+    /promisesSurvive|nothingOwnIsLost|sameAgain|oneOwnState|progress|threw|before the relay had it/,
   "a device's disk says that a write is done before it lasts": /promisesSurvive|nothingOwnIsLost|sameAgain/,
 };
 
