@@ -204,7 +204,7 @@ describe("one does not want to", () => {
     await until(w, "the asking", () => b.view().shared.move.asked !== null);
     const move = settledState(b).move.asked?.id ?? "";
     const liar = await modified(w, a);
-    const forged = { type: "move.answered", critical: true, data: { move, agreed: true } };
+    const forged = { type: "move.decided", critical: true, data: { move, agreed: true } };
     await liar.link.append(liar.itemOf(forged));
     await liar.link.append(liar.itemOf({ ...forged, author: b.session().memory.pair?.person as Uint8Array }));
     liar.close();

@@ -7,6 +7,7 @@ import { type Bytes, toHex } from "@innermost/core";
 import { type LinkState, type LogRecord, openLink, type Welcome } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { flushIntents } from "./local/flush.ts";
+import { isRotation, learned, readable } from "./local/incoming.ts";
 import { intentPlace } from "./local/intents.ts";
 import { logKeeping } from "./local/keep-log.ts";
 import { ownKeeping } from "./local/keep-own.ts";
@@ -24,7 +25,6 @@ import { openOwn } from "./own/line.ts";
 import type { Gone } from "./own/state.ts";
 import { advancePairing } from "./pair/advance.ts";
 import { type PairRecord, UNKEPT_MS } from "./pair/record.ts";
-import { awaitsOwnKeys } from "./pair/rotation.ts";
 import { giveKeys } from "./pair/strict.ts";
 import type { Change, Written } from "./ports/storage.ts";
 import { notesToWrite, witness } from "./trouble.ts";
@@ -331,30 +331,6 @@ export async function openSession(
   }
 
   return session;
-}
-
-const isRotation = ({ kind }: LogRecord): boolean => kind === "rotation";
-
-/** What reading the log teaches of a pair; all else in its record is this person's own doing. */
-const learned = ({ partner, epochKeys, expiresAt, mine, theirs }: PairRecord): Partial<PairRecord> => ({
-  partner,
-  epochKeys,
-  expiresAt,
-  ...(mine ? { mine } : {}),
-  ...(theirs ? { theirs } : {}),
-});
-
-/**
- * The records that can be read now: up to the next rotation, as that may change by which keys the rest is read; none where
- * it is one by another of one's devices, whose new keys haven't come here yet.
- */
-function readable({ memory, ports }: Session, pair: PairRecord, records: LogRecord[]): LogRecord[] {
-  const known = (signing: Bytes) => memory.renewals.get(toHex(signing)) ?? null;
-  const [first] = records;
-  if (first?.kind === "rotation" && first.body && awaitsOwnKeys(ports.door, pair, first.body, known))
-    return [];
-  const next = records.findIndex(({ kind }, at) => at > 0 && kind === "rotation");
-  return next < 0 ? records : records.slice(0, next);
 }
 
 interface Listening {

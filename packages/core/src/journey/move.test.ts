@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { foldMoveAnswered, foldMoveAsked, type MoveState, noMove } from "./move.ts";
+import { foldMoveAsked, foldMoveDecided, type MoveState, noMove } from "./move.ts";
 
 const [A, B] = ["a", "b"];
 const ID = "0a".repeat(16);
@@ -13,7 +13,7 @@ const answered = (
   by: string,
   agreed: boolean,
   more = { move: ID, at: 9 as number | null },
-) => foldMoveAnswered(state, { move: more.move, agreed }, said(by, more.at));
+) => foldMoveDecided(state, { move: more.move, agreed }, said(by, more.at));
 
 const move = { id: ID, address: ADDRESS, by: A, on: "2026-11-22" };
 

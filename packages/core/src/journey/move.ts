@@ -30,9 +30,9 @@ export const foldMoveAsked = (
 ): MoveState => ({ ...state, asked: { id: move, address, by, on } });
 
 /** Nobody agrees to what they have asked themselves; either may say no. What is not at the relay yet binds nobody. */
-export function foldMoveAnswered(
+export function foldMoveDecided(
   state: MoveState,
-  { move, agreed }: DataOf<"move.answered">,
+  { move, agreed }: DataOf<"move.decided">,
   { by, at }: Said,
 ): MoveState {
   const { asked } = state;

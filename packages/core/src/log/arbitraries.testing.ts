@@ -59,7 +59,7 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
     move: round,
     address: fc.constantFrom("https://a.example", "http://127.0.0.1:80"),
   }),
-  "move.answered": fc.record({ move: round, agreed: fc.boolean() }),
+  "move.decided": fc.record({ move: round, agreed: fc.boolean() }),
   "check.answered": fc.record({
     check: day,
     statement: card,

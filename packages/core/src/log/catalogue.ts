@@ -68,7 +68,7 @@ export const shared = {
   /** One of the two asks to go on at another place; `address` is the origin of the app there. */
   "move.asked": { version: 1, critical: false, data: v.strictObject({ move: round, address: origin }) },
   /** The other's yes or no, or the asker's no. With a yes the log ends at this place. */
-  "move.answered": { version: 1, critical: true, data: v.strictObject({ move: round, agreed: v.boolean() }) },
+  "move.decided": { version: 1, critical: true, data: v.strictObject({ move: round, agreed: v.boolean() }) },
 } as const;
 
 export const personal = {

@@ -5,7 +5,7 @@
 import { toHex } from "../bytes.ts";
 import { type CivilDate, civilDateAt, clampDate, daysBetween } from "../dates.ts";
 import { type FocusState, foldFocus, noFocus } from "../journey/focus.ts";
-import { foldMoveAnswered, foldMoveAsked, type MoveState, noMove } from "../journey/move.ts";
+import { foldMoveAsked, foldMoveDecided, type MoveState, noMove } from "../journey/move.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
 import { kindOf, weekOf } from "../journey/reveal.ts";
 import { foldWeek, type KeptWeek } from "../journey/week.ts";
@@ -139,9 +139,9 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
       if (isOfTheTwo(state.pairing, author))
         state.move = foldMoveAsked(state.move, event.data, { by: author, on, at: number });
       return;
-    case "move.answered":
+    case "move.decided":
       if (isOfTheTwo(state.pairing, author))
-        state.move = foldMoveAnswered(state.move, event.data, { by: author, on, at: number });
+        state.move = foldMoveDecided(state.move, event.data, { by: author, on, at: number });
       return;
     case "week.kept":
       if (!isOfTheTwo(state.pairing, author) || !mayKeep(state, on, event.data.week)) return;

@@ -290,7 +290,7 @@ function foldOn<T extends Kept | LogRecord>(
 }
 
 /** What both agree on may be that the log goes on elsewhere. */
-const mayEnd = (fact: Fact): boolean => fact.kind === "event" && fact.event.type === "move.answered";
+const mayEnd = (fact: Fact): boolean => fact.kind === "event" && fact.event.type === "move.decided";
 
 const mayRotate = (item: Kept | LogRecord): boolean =>
   (item.kind === "raw" ? item.record : item).kind === "rotation";

@@ -33,14 +33,14 @@ export async function askToMove(session: Session, typed: string): Promise<Asked>
 export async function answerMove(session: Session, agreed: boolean): Promise<Written> {
   const { asked } = withPending(session.memory).move;
   if (!asked || isAnswered(session, asked.id)) return { ok: true };
-  return session.commit([sharedIntent(session, "move.answered", { move: asked.id, agreed })]);
+  return session.commit([sharedIntent(session, "move.decided", { move: asked.id, agreed })]);
 }
 
 /** Whether an answer of one's own is on its way. */
 export const isAnswered = ({ memory }: Session, move: string): boolean =>
   [...memory.intents.values()].some(
     (one) =>
-      one.kind === "append" && one.type === "move.answered" && (one.data as { move: string }).move === move,
+      one.kind === "append" && one.type === "move.decided" && (one.data as { move: string }).move === move,
   );
 
 /** "read-only": this copy holds the older part of the log only as it was read, which no relay can go on from. */
