@@ -98,6 +98,8 @@ export function newDevice(options: DeviceOptions) {
     },
     isOpen: () => life.isAlive && life.store?.view().phase === "open",
     isAlive: () => life.isAlive,
+    /** Everything was deleted, and can be brought back for a while. */
+    isAway: () => life.isAlive && life.store?.view().phase === "away",
     store: (): Store | null => life.store,
     session: (): Session | null => (life.isAlive ? (life.store?.session() ?? null) : null),
     view(): OpenView | null {

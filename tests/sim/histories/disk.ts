@@ -91,8 +91,8 @@ export function disk(
         ),
       keys: (prefix) => orNever(() => under(prefix)),
       write,
-      clear: async () => {
-        await write([...data.keys()].map((key): Change => [key, null]));
+      clear: async (also = []) => {
+        await write([...[...data.keys()].map((key): Change => [key, null]), ...also]);
       },
       close: () => {},
     };

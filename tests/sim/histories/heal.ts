@@ -23,8 +23,9 @@ export function isInPrivate(w: World, one: Device): boolean {
 /** What still keeps a device from rest, in words; null where nothing does. */
 export function unrestOf(one: Device): string | null {
   const session = one.session();
-  if (!session) return one.isAlive() ? "is not open" : null;
+  if (!session) return one.isAlive() && !one.isAway() ? "is not open" : null;
   const { memory, own, linkState } = session;
+  if (one.view()?.untold) return "has something to tell the relay";
   if (one.line.isDeaf()) return "has not noticed that it is cut off";
   if (memory.pair && linkState.name !== "online" && !isShut(linkState)) return `pair is ${told(linkState)}`;
   if (memory.pair && linkState.name === "online" && memory.intents.size > 0)

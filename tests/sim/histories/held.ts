@@ -16,6 +16,8 @@ export interface DeviceHeld {
     readonly space: string;
     readonly me: string;
     readonly isIn: boolean;
+    /** Whether the relay still has it. */
+    readonly isThere: boolean;
     readonly link: string;
     readonly stage: string;
     readonly head: string;
@@ -35,6 +37,7 @@ export interface DeviceHeld {
   /** Places of one's own facts on the disk. */
   readonly ownPlaces: readonly string[];
   readonly unrest: string | null;
+  readonly trouble: readonly string[];
   /** The day on its own clock. */
   readonly today: string;
 }
@@ -51,6 +54,9 @@ export interface Held {
   /** Ids of devices that somebody has asked to be removed, and of those of which it was said that they are. */
   readonly removals: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
+  /** Spaces that somebody has wished to leave, and of those which they have. */
+  readonly left: ReadonlySet<string>;
+  readonly ended: ReadonlySet<string>;
   readonly now: number;
   /** The chain's head over some records, as a device reckons it. */
   chainOf(records: readonly LogRecord[]): string;
@@ -71,6 +77,7 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
       space: toHex(pair.space),
       me: toHex(pair.person),
       isIn: isInPair(w, one),
+      isThere: w.relay.rows().space(pair.space) !== null,
       link: linkName(linkState),
       stage: view.pair?.stage ?? "none",
       head: toHex(reader?.heads.at(-1) ?? new Uint8Array()),
@@ -89,6 +96,7 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
     promises: memory.intents.size,
     ownPlaces: [...one.disk.data.keys()].filter((key) => key.startsWith("sealed/own/")).sort(),
     unrest: unrestOf(one),
+    trouble: view.trouble.map(({ kind }) => kind),
     today: one.today(),
   };
 }
@@ -114,6 +122,8 @@ export function heldBy(w: World): Held {
     ledger,
     removals: told.removals,
     removed: told.removed,
+    left: told.left,
+    ended: told.ended,
     now: w.clock.now(),
     chainOf: w.chainOf,
   };

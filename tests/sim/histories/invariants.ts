@@ -165,8 +165,10 @@ export const nothingIsVoid: Invariant = ({ records, pairs }) =>
   });
 
 /** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
-export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed }) =>
+export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left }) =>
   devices.flatMap(({ name, pair, own }) => {
+    if (pair && left.has(pair.space) && !pair.isThere)
+      return pair.stage === "not-connected" ? [] : [`${name} shows ${pair.stage} in a space that has ended`];
     const isAsked = own !== null && removals.has(own.id);
     if (own && removed.has(own.id) && (own.isIn || pair?.isIn)) return [`${name} is removed and still in`];
     if (own && !own.isIn && !isAsked) return [`${name} is out of its own space, and nobody removed it`];
@@ -175,12 +177,24 @@ export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed }) =>
     return pair.stage === "not-connected" ? [] : [`${name} is removed and shows ${pair.stage}`];
   });
 
+/** Whoever has left has left: the relay has nothing of it any more. */
+export const leftIsEnded: Invariant = ({ ended, records }) =>
+  [...ended]
+    .filter((space) => (records.get(space)?.length ?? 0) > 0)
+    .map((space) => `${space} is still there`);
+
 /** A promise is on its device's disk until it is crossed out. */
 export const promisesSurvive: Invariant = ({ devices, ledger }) =>
   devices.flatMap(({ name, promises }) => {
     const noted = ledger.waiting.get(name)?.size ?? 0;
     return noted === promises ? [] : [`${name} has ${promises} promises and should have ${noted}`];
   });
+
+/** Nobody is told that something is wrong where nothing is, but that a clock is. */
+export const noFalseAlarm: Invariant = ({ devices }) =>
+  devices.flatMap(({ name, trouble }) =>
+    trouble.filter((kind) => kind !== "clock").map((kind) => `${name} is told of "${kind}"`),
+  );
 
 /** Once the network is there, everything that waited is done within a while. */
 export const progressResumes: Invariant = ({ devices }) =>
@@ -199,7 +213,9 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   revealsOpen,
   nothingIsVoid,
   onlyRemovedAreOut,
+  leftIsEnded,
   promisesSurvive,
+  noFalseAlarm,
   progressResumes,
 };
 
@@ -210,6 +226,8 @@ export const brokenIn = (held: Held): string[] =>
 /** An app that was closed shows what it showed before, from its disk alone. */
 export const sameAgain = (before: readonly DeviceHeld[], after: readonly DeviceHeld[]): string[] =>
   before.flatMap((one) => {
+    // A letter runs out by its own clock, which may have been set while the app was open.
+    if (one.pair?.epochKeys === 1) return [];
     const again = after.find(({ name }) => name === one.name);
     const parts = ["settled", "personal", "drafts", "ownPlaces", "promises"] as const;
     const other = parts.filter((part) => !isDeepStrictEqual(one[part], again?.[part]));

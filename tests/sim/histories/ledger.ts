@@ -113,6 +113,9 @@ const SEALED = "sealed/";
 export const placeOf = ([key]: Change): string | null =>
   key.startsWith(SEALED) ? key.slice(SEALED.length) : null;
 
+const CLEARED = new Set(["plain/vault", "plain/arriving"]);
+const isFact = ([key, value]: Change): boolean => key.startsWith("sealed/") && value !== null;
+
 const INTENT = "intent/";
 const OWN = "own/";
 const UP = "up/own/";
@@ -136,8 +139,8 @@ export interface Writer {
 export function noteWrite(ledger: Ledger, writer: Writer, changes: readonly Change[]): Crossed[] {
   const mine = ledger.waiting.get(writer.name) ?? new Map<string, Intent>();
   ledger.waiting.set(writer.name, mine);
-  // The whole device was cleared: an unkept pair has run out, or its person has gone.
-  if (changes.some(([key, value]) => key === "plain/vault" && value === null)) {
+  // The whole device was cleared: an unkept pair has run out, its person has gone, or what came in a file was not whole.
+  if (changes.some(([key, value]) => CLEARED.has(key) && value === null && !changes.some(isFact))) {
     forgetDevice(ledger, writer.name);
     return [];
   }
@@ -218,10 +221,17 @@ interface RecordChange {
   sum: Uint8Array;
 }
 
-/** Takes note of what the relay has durably done; gives what it must never do. */
-export function noteRelay(ledger: Ledger, [verb, ...values]: RowChange): string | null {
+/** Takes note of what the relay has durably done; gives what it must never do. `mayEnd`: whether somebody has asked for it. */
+export function noteRelay(
+  ledger: Ledger,
+  [verb, ...values]: RowChange,
+  mayEnd: (space: string) => boolean,
+): string | null {
   if (verb === "putSpace") noteSpace(ledger, values[0] as SpaceChange);
-  if (verb === "dropSpace") return noteDropped(ledger, toHex(values[0] as Uint8Array));
+  if (verb === "dropSpace") {
+    const space = toHex(values[0] as Uint8Array);
+    return noteDropped(ledger, space) && !mayEnd(space) ? "a space that is kept for good was dropped" : null;
+  }
   if (verb === "putDeposit")
     return noteDeposit(ledger, toHex(values[0] as Uint8Array), values[1] as DepositChange);
   if (verb === "emptyLying") emptyAll(ledger, toHex(values[0] as Uint8Array));
@@ -237,10 +247,11 @@ function noteSpace({ spaces }: Ledger, { space, expiresAt }: SpaceChange): void 
   spaces.set(name, spaces.get(name) === true || expiresAt === null);
 }
 
-function noteDropped({ spaces, heldIn, heldAt, stands, kept }: Ledger, space: string): string | null {
+/** Whether it was kept for good. */
+function noteDropped({ spaces, heldIn, heldAt, stands, kept }: Ledger, space: string): boolean {
   for (const [side, where] of heldIn) if (where === space) heldAt.delete(side);
   for (const [id, where] of stands) if (where === space) kept.delete(id);
-  return spaces.get(space) ? "a space that is kept for good was dropped" : null;
+  return spaces.get(space) === true;
 }
 
 function emptyAll({ lying, heldIn }: Ledger, space: string): void {

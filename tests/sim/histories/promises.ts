@@ -15,6 +15,8 @@ export interface Crossing extends Crossed {
   readonly party: number;
   /** The day on the device's own clock. */
   readonly today: string;
+  /** New keys have come that the device has not heard of: it will hand in again what they have made void. */
+  readonly isBehind: boolean;
 }
 
 /** Null where it may. */
@@ -70,8 +72,11 @@ function depositLost(crossing: Crossing, intent: Deposit): string | null {
 }
 
 /** What new keys have made void: it is there again, by this device or another, or its time is over. */
-function renewedLost({ ledger, party, today }: Crossing, { round, renewed }: Deposit): string | null {
+function renewedLost(
+  { ledger, party, today, isBehind }: Crossing,
+  { round, renewed }: Deposit,
+): string | null {
   const isOver = !mayStillOpen(renewed ?? today, today);
-  if (isOver || ledger.openings.has(round) || ledger.lying.has(sideOf(round, party))) return null;
+  if (isBehind || isOver || ledger.openings.has(round) || ledger.lying.has(sideOf(round, party))) return null;
   return "an answer was crossed out that new keys had made void";
 }

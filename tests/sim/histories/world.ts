@@ -24,6 +24,12 @@ export interface Told {
   removals: Set<string>;
   /** Ids of those of which it was said that they are removed. */
   removed: Set<string>;
+  /** Spaces that somebody has wished to leave, of those which they have, and who has deleted everything. */
+  left: Set<string>;
+  ended: Set<string>;
+  deleted: Set<Who>;
+  /** What they have saved to a file. */
+  files: Record<Who, Uint8Array | null>;
 }
 
 /** Where a history begins. */
@@ -40,7 +46,16 @@ export const START: Start = {
   relay: [],
   disks: new Map(),
   ledger: newLedger(),
-  told: { marks: 0, words: { A: null, B: null }, removals: new Set(), removed: new Set() },
+  told: {
+    marks: 0,
+    words: { A: null, B: null },
+    removals: new Set(),
+    removed: new Set(),
+    left: new Set(),
+    ended: new Set(),
+    deleted: new Set(),
+    files: { A: null, B: null },
+  },
 };
 
 /** Rules that are broken on purpose, to see that it is found. */
@@ -67,6 +82,10 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
     words: { ...start.told.words },
     removals: new Set(start.told.removals),
     removed: new Set(start.told.removed),
+    left: new Set(start.told.left),
+    ended: new Set(start.told.ended),
+    deleted: new Set(start.told.deleted),
+    files: { ...start.told.files },
   };
   /** What was found to be wrong, in the order of finding. */
   const broken: string[] = [];
@@ -80,13 +99,12 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
     start.relay,
     (change) => {
       count(`relay: ${change[0]}`);
-      broke(noteRelay(ledger, change));
+      broke(noteRelay(ledger, change, (space) => told.left.has(space) || told.deleted.size > 0));
     },
     twist.rows,
   );
   const house = relayHouse({
     clock,
-    seed,
     disk: relayStore,
     fell: () => net.fall(),
     failed: (error) => broke(`the relay had trouble: ${error}`),
@@ -133,7 +151,10 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
     const writer = { name, who, space, plain: (place: string) => plain[index]?.get(place) ?? null };
     for (const crossed of noteWrite(ledger, writer, changes)) {
       const rows = relayStore.rows();
-      const why = crossedTooSoon({ ...crossed, ledger, rows, party: partyOf(who), today: device.today() });
+      const { pair, settled } = device.session()?.memory ?? {};
+      const isBehind = Boolean(pair && settled && settled.epoch < (rows.space(pair.space)?.epoch ?? 0));
+      const { today } = device;
+      const why = crossedTooSoon({ ...crossed, ledger, rows, party: partyOf(who), today: today(), isBehind });
       if (why) broke(`${name}: ${why}`);
       else if (crossed.intent.kind === "append" && hasRecord(ledger, rows, crossed.intent.id))
         ledger.kept.add(toHex(crossed.intent.id));

@@ -11,6 +11,7 @@ import {
   takeUp,
 } from "@innermost/store";
 import { type Device, PASSPHRASE, PROOF } from "../device.ts";
+import type { Dice } from "../dice.ts";
 import type { World } from "../world.ts";
 import type { Moves } from "./move.ts";
 
@@ -19,14 +20,14 @@ const holdsNothing = (one: Device): boolean => {
   return session !== null && !session.memory.pair && !session.own.private;
 };
 
-async function haveLock(one: Device): Promise<boolean> {
+export async function haveLock(one: Device): Promise<boolean> {
   const [store, view] = [one.store(), one.view()];
   if (!store || !view) return false;
   return view.locked || (await store.setLock(PASSPHRASE)).ok;
 }
 
 /** An app that holds nothing yet, opened where it is closed. */
-async function emptyOf(w: World, who: Device["who"]): Promise<Device | null> {
+export async function emptyOf(w: World, who: Device["who"]): Promise<Device | null> {
   for (const one of w.of(who)) {
     if (one.disk.data.size === 0 && !one.isAlive()) await one.open();
     if (holdsNothing(one) && one.isOpen()) return one;
@@ -45,6 +46,17 @@ async function takeUpBy(one: Device, fragment: string): Promise<string> {
   const taken = await takeUp(session, found, one.name);
   if (taken.ok || taken.why === "gone") one.fragment = null;
   return taken.ok ? "take up" : `take up: ${taken.why}`;
+}
+
+async function removeAny(w: World, one: Device, dice: Dice): Promise<string | null> {
+  const [session, view] = [one.session(), one.view()];
+  const others = view?.own.devices.filter(({ isThis, removed }) => !isThis && !removed) ?? [];
+  if (!session || others.length === 0 || !view?.locked) return null;
+  const { id } = dice.pick(others);
+  w.told.removals.add(id);
+  const removed = await removeDevice(session, id, PROOF);
+  if (removed.ok) w.told.removed.add(id);
+  return removed.ok ? "remove" : `remove: ${removed.why}`;
 }
 
 export const devices: Moves = {
@@ -88,15 +100,13 @@ export const devices: Moves = {
     const restored = await restore(session, words.join(" "), empty.name);
     return restored.ok ? "restore" : `restore: ${restored.why}`;
   },
-  async remove(w, one, dice) {
-    const [session, view] = [one.session(), one.view()];
-    const others = view?.own.devices.filter(({ isThis, removed }) => !isThis && !removed) ?? [];
-    if (!session || others.length === 0 || !view?.locked) return null;
-    const { id } = dice.pick(others);
-    w.told.removals.add(id);
-    const removed = await removeDevice(session, id, PROOF);
-    if (removed.ok) w.told.removed.add(id);
-    return removed.ok ? "remove" : `remove: ${removed.why}`;
+  remove: removeAny,
+  /** Two at once: each other, or two others, or each of the two people one of their own. */
+  async removeRace(w, one, dice) {
+    const others = w.devices.filter((device) => device !== one && device.session()?.own.private);
+    if (others.length === 0) return null;
+    const done = await Promise.all([one, dice.pick(others)].map((device) => removeAny(w, device, dice)));
+    return done.every((what) => what !== null) ? "remove at once" : null;
   },
   async notice(_w, one, dice) {
     const session = one.session();

@@ -1,0 +1,38 @@
+/** Leaving, deleting, and thinking better of it. */
+import { toHex } from "@innermost/core";
+import { PROOF } from "../device.ts";
+import type { Moves } from "./move.ts";
+
+export const ends: Moves = {
+  async leave(w, one) {
+    const [store, pair] = [one.store(), one.session()?.memory.pair];
+    if (!store || !pair || one.pair()?.stage !== "kept") return null;
+    const space = toHex(pair.space);
+    w.told.left.add(space);
+    const left = await store.leave();
+    if (left.ok) w.told.ended.add(space);
+    return left.ok ? "leave" : `leave: ${left.why}`;
+  },
+  async deleteNow(w, one) {
+    const [store, session] = [one.store(), one.session()];
+    if (!store || !session?.memory.pair) return null;
+    w.told.left.add(toHex(session.memory.pair.space));
+    w.told.deleted.add(one.who);
+    const done = await store.deleteAll("now");
+    return done.ok ? "delete now" : `delete now: ${done.why}`;
+  },
+  async deleteLater(w, one) {
+    const [store, session] = [one.store(), one.session()];
+    if (!store || !session?.memory.pair || !one.view()?.locked) return null;
+    w.told.left.add(toHex(session.memory.pair.space));
+    w.told.deleted.add(one.who);
+    const done = await store.deleteAll("later");
+    return done.ok ? "delete later" : `delete later: ${done.why}`;
+  },
+  async bringBack(_w, one) {
+    const store = one.store();
+    if (!store || !one.isAway()) return null;
+    const back = await store.bringBack(PROOF);
+    return back.ok ? "bring back" : `bring back: ${back.why}`;
+  },
+};

@@ -1,0 +1,43 @@
+/** Everything in one file, and out of it again into an empty app: at once, or long after. */
+import { openTrunk, packTrunk, takeTrunk } from "@innermost/store";
+import { type Device, PASSPHRASE } from "../device.ts";
+import { emptyOf, haveLock } from "./devices.ts";
+import type { Moves } from "./move.ts";
+
+async function packedBy(one: Device): Promise<Uint8Array | string> {
+  const session = one.session();
+  if (!session) return "gone";
+  const parts: Uint8Array[] = [];
+  const packed = await packTrunk(session, {
+    passphrase: PASSPHRASE,
+    here: one.name,
+    sink: (bytes) => void parts.push(bytes.slice()),
+    told: () => {},
+  });
+  return packed.ok ? new Uint8Array(Buffer.concat(parts)) : packed.why;
+}
+
+export const files: Moves = {
+  async pack(w, one) {
+    if (!one.session()?.memory.pair || !(await haveLock(one))) return null;
+    const file = await packedBy(one);
+    if (typeof file === "string") return `pack: ${file}`;
+    w.told.files[one.who] = file;
+    return "pack";
+  },
+  async unpack(w, one) {
+    const file = w.told.files[one.who];
+    const empty = file && (await emptyOf(w, one.who));
+    if (!file || !empty || !(await haveLock(empty))) return null;
+    const session = empty.session();
+    if (!session || !empty.ports) return null;
+    const source = {
+      size: file.length,
+      read: async (offset: number, length: number) => file.slice(offset, offset + length),
+    };
+    const opened = await openTrunk(empty.ports.door, source, PASSPHRASE);
+    if (!opened.ok) return `unpack: ${opened.why}`;
+    const taken = await takeTrunk(session, opened.trunk, empty.name);
+    return taken.ok ? "unpack" : `unpack: ${taken.why}`;
+  },
+};
