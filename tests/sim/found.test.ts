@@ -17,7 +17,7 @@ import {
   spaceOf,
 } from "./devices.ts";
 import { disk } from "./disk.ts";
-import { keptPair, racing, until } from "./steps.ts";
+import { intentsLeft, keptPair, racing, replyFirst, settledState, until } from "./steps.ts";
 import { DAY, MINUTE } from "./time.ts";
 import { world } from "./world.ts";
 
@@ -120,4 +120,21 @@ it("what reached the relay long after it was sealed is handed in again for as lo
   await w.pass(MINUTE);
   expect(a.session().memory.settled.epoch).toBe(2);
   expect(await bytesLying()).toBeGreaterThan(0);
+});
+
+it("somebody who could not leave for want of room is still connected", async () => {
+  const w = await world(904);
+  const on = disk();
+  const a = await w.person("A", { disk: on });
+  const [, b] = await keptPair(w, a);
+  on.refuse("storage-full");
+  expect(await racing(w, a.store().leave())).toEqual({ ok: false, why: "storage-full" });
+  on.refuse(null);
+  await replyFirst(b, "are you there?");
+  await until(
+    w,
+    "B's words",
+    () => settledState(a).upTo === settledState(b).upTo && intentsLeft(b).length === 0,
+  );
+  expect([a.pair().stage, b.pair().stage]).toEqual(["kept", "kept"]);
 });

@@ -15,6 +15,7 @@ export interface DeviceHeld {
   readonly pair: {
     readonly space: string;
     readonly me: string;
+    readonly partner: string | null;
     readonly isIn: boolean;
     /** Whether the relay still has it. */
     readonly isThere: boolean;
@@ -38,6 +39,8 @@ export interface DeviceHeld {
   readonly ownPlaces: readonly string[];
   readonly unrest: string | null;
   readonly trouble: readonly string[];
+  /** It came out of a file, and the relay has not let it in. */
+  readonly isCopy: boolean;
   /** The day on its own clock. */
   readonly today: string;
 }
@@ -76,6 +79,7 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
     pair: pair && {
       space: toHex(pair.space),
       me: toHex(pair.person),
+      partner: view.pair?.partner ?? null,
       isIn: isInPair(w, one),
       isThere: w.relay.rows().space(pair.space) !== null,
       link: linkName(linkState),
@@ -96,6 +100,7 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
     promises: memory.intents.size,
     ownPlaces: [...one.disk.data.keys()].filter((key) => key.startsWith("sealed/own/")).sort(),
     unrest: unrestOf(one),
+    isCopy: own.entering !== null,
     trouble: view.trouble.map(({ kind }) => kind),
     today: one.today(),
   };

@@ -18,6 +18,7 @@ const HAPPENS = [
   ...["answer", "compete", "reply", "take back", "note", "focus", "keep week"],
   ...["reveal check", "reveal focus", "reveal week"],
   ...["invite", "join", "first answer", "confirm", "take up", "phrase", "restore", "remove"],
+  ...["leave", "pack", "unpack", "delete later", "bring back", "remove at once", "open a half"],
   ...["wipe", "weeks", "clock off by years", "lose an answer", "cut: clean", "cut: late", "cut: silent"],
   ...["relay crash before a commit", "relay crash after a commit"],
   ...["device crash before a write", "device crash after a write", "full disk"],

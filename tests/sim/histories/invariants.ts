@@ -83,7 +83,7 @@ export const openedAsSealed: Invariant = (held) =>
       if (!sealed.every((half) => half?.round === round)) return [`${round} opened with a stranger's answer`];
       if (!isInLog(held, one, round)) return [];
       const shown = one.settled.rounds.get(round);
-      const wrong = shown ? notAsSealed(held, shown, sealed as Sealed[]) : "it is not there";
+      const wrong = shown ? notAsSealed(one, shown, sealed as Sealed[]) : "it is not there";
       return wrong ? [`${one.name}, round ${round}: ${wrong}`] : [];
     }),
   );
@@ -93,13 +93,13 @@ const isInLog = ({ records }: Held, { pair }: InPair, round: string): boolean =>
     ({ kind, id }) => kind === "opening" && Buffer.from(id).toString("hex") === round,
   );
 
-function notAsSealed(held: Held, shown: RoundState, sealed: readonly Sealed[]): string | null {
+function notAsSealed(one: InPair, shown: RoundState, sealed: readonly Sealed[]): string | null {
   if (shown.outcome === "could-not-open") return "it could not be opened";
   // What waits for keys, or was taken back before they were given, shows nothing.
   if (shown.outcome === "both-in" || shown.outcome === "withdrawn") return null;
   for (const { who, content } of sealed) {
     const [head, said] = decode(fromHex(content)) as [string, unknown];
-    const author = held.devices.find((one) => one.who === who && one.pair)?.pair?.me ?? "";
+    const author = (who === one.who ? one.pair.me : one.pair.partner) ?? "";
     const [shownHead, shownSaid] =
       shown.outcome === "opened"
         ? [shown.card, shown.answers[author]]
@@ -166,7 +166,8 @@ export const nothingIsVoid: Invariant = ({ records, pairs }) =>
 
 /** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
 export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left }) =>
-  devices.flatMap(({ name, pair, own }) => {
+  devices.flatMap(({ name, pair, own, isCopy }) => {
+    if (isCopy) return [];
     if (pair && left.has(pair.space) && !pair.isThere)
       return pair.stage === "not-connected" ? [] : [`${name} shows ${pair.stage} in a space that has ended`];
     const isAsked = own !== null && removals.has(own.id);

@@ -15,8 +15,8 @@ export interface Crossing extends Crossed {
   readonly party: number;
   /** The day on the device's own clock. */
   readonly today: string;
-  /** New keys have come that the device has not heard of: it will hand in again what they have made void. */
-  readonly isBehind: boolean;
+  /** The newest keys of the pair's space. */
+  readonly epoch: number;
 }
 
 /** Null where it may. */
@@ -73,10 +73,13 @@ function depositLost(crossing: Crossing, intent: Deposit): string | null {
 
 /** What new keys have made void: it is there again, by this device or another, or its time is over. */
 function renewedLost(
-  { ledger, party, today, isBehind }: Crossing,
+  { ledger, changes, party, today, epoch }: Crossing,
   { round, renewed }: Deposit,
 ): string | null {
   const isOver = !mayStillOpen(renewed ?? today, today);
+  // By newer keys than those that it was done for it is handed in once more.
+  const done = changes.get(`again/${round}`);
+  const isBehind = done && (decode(done) as number) < epoch;
   if (isBehind || isOver || ledger.openings.has(round) || ledger.lying.has(sideOf(round, party))) return null;
   return "an answer was crossed out that new keys had made void";
 }

@@ -151,10 +151,10 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
     const writer = { name, who, space, plain: (place: string) => plain[index]?.get(place) ?? null };
     for (const crossed of noteWrite(ledger, writer, changes)) {
       const rows = relayStore.rows();
-      const { pair, settled } = device.session()?.memory ?? {};
-      const isBehind = Boolean(pair && settled && settled.epoch < (rows.space(pair.space)?.epoch ?? 0));
-      const { today } = device;
-      const why = crossedTooSoon({ ...crossed, ledger, rows, party: partyOf(who), today: today(), isBehind });
+      const { pair } = device.session()?.memory ?? {};
+      const epoch = (pair && rows.space(pair.space)?.epoch) ?? 0;
+      const about = { ledger, rows, party: partyOf(who), today: device.today(), epoch };
+      const why = crossedTooSoon({ ...crossed, ...about });
       if (why) broke(`${name}: ${why}`);
       else if (crossed.intent.kind === "append" && hasRecord(ledger, rows, crossed.intent.id))
         ledger.kept.add(toHex(crossed.intent.id));

@@ -37,6 +37,10 @@ export async function leavePair(session: Session): Promise<Written> {
     await session.reload();
     return drop(session, { [owedPlace(space)]: owed });
   });
+  if (!written.ok) {
+    session.link = null;
+    session.connect();
+  }
   session.untold = written.ok || session.untold;
   session.tell();
   return written;
