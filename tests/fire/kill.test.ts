@@ -8,7 +8,7 @@ import { chanceOf, within } from "./keys.ts";
 import { faultsAtRest, faultsOf, openPair, type Pair, urlOf } from "./pair.ts";
 import { freePort, type RelayProcess, scratch, startRelay } from "./relay-process.ts";
 
-const KILLS = Number(process.env.INNERMOST_KILLS ?? 25);
+const KILLS = Number(process.env.INNERMOST_KILLS ?? 15);
 const SEED = Number(process.env.INNERMOST_SEED ?? Date.now() % 1_000_000);
 const PAIRS = 4;
 const AUDIT_EVERY = 20;

@@ -158,6 +158,15 @@ describe("a connection", () => {
     expect(a.isClosed()).toBe(true);
   });
 
+  it("may send so much that is no frame", async () => {
+    const a = stranger();
+    const garbage = () => a.session.receive(Uint8Array.of(1, 255));
+    for (const _ of times(LIMITS.faults, () => 0)) garbage();
+    expect(codesOf(await a.say({ kind: "ping" })).at(-1)).toBe("pong");
+    garbage();
+    expect(a.isClosed()).toBe(true);
+  });
+
   it("pays for garbage as for frames", async () => {
     start({ burst: 3, framesPerSecond: 1 });
     const a = stranger();

@@ -2,6 +2,8 @@
 export interface Limits {
   framesPerSecond: number;
   burst: number;
+  /** The burst of one that has not logged in, which has little to say. */
+  strangerBurst: number;
   bytesPerSecond: number;
   burstBytes: number;
   /** Requests, and the bytes of them, that one connection may have in work; beyond, no more is taken from it. */
@@ -14,6 +16,8 @@ export interface Limits {
   strangers: number;
   strangersPerAddress: number;
   loginTime: number;
+  /** Messages of one connection that may be no frames. */
+  faults: number;
   /** Times that one connection may say hello. */
   hellos: number;
   /** Invitations that one connection may ask for, by peek or claim. */
@@ -38,6 +42,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   framesPerSecond: 200,
   burst: 1000,
+  strangerBurst: 64,
   bytesPerSecond: 4 * 1024 * 1024,
   burstBytes: 16 * 1024 * 1024,
   requestsInWork: 256,
@@ -47,6 +52,7 @@ export const LIMITS: Limits = {
   strangers: 8192,
   strangersPerAddress: 128,
   loginTime: 30_000,
+  faults: 32,
   hellos: 8,
   asks: 16,
   missesPerMinute: 60,

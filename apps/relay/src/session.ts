@@ -65,7 +65,8 @@ export function createSession(
   from: From = null,
 ): Session {
   const { store, hub, limits, porch } = house;
-  const bucket = createBucket(limits.framesPerSecond, limits.burst, house.now());
+  let burst = Math.min(limits.burst, limits.strangerBurst);
+  let bucket = createBucket(limits.framesPerSecond, burst, house.now());
   const inWork = createWork(limits, house.load);
   const since = house.now();
   let heard = since;
@@ -77,6 +78,7 @@ export function createSession(
   let hellos = 0;
   let asks = 0;
   let surplus = 0;
+  let faults = 0;
 
   const stream = createStream({
     page,
@@ -190,6 +192,8 @@ export function createSession(
   function admit(login: Login, { row, party }: rules.Standing) {
     if (hub.connectionsOf(login.space, party) >= limits.connectionsPerParty) return expel("busy");
     leavePorch();
+    burst = limits.burst;
+    bucket = createBucket(limits.framesPerSecond, burst, house.now());
     member = listener(login, party);
     hub.join(login.space, member);
     const { head, expiresAt } = row;
@@ -272,13 +276,19 @@ export function createSession(
     stay: (frame) => change(frame, rules.stay),
   };
 
+  function wrong(code: Code, req: number | null) {
+    faults += 1;
+    if (code === "version" || faults > limits.faults) return expel(code);
+    refuse(code, req);
+  }
+
   /** Garbage costs as much as a frame; who goes on although nothing is taken any more is cut off. */
   function take(bytes: Uint8Array) {
     const hasRoom = bucket.take(heard);
     surplus = hasRoom ? 0 : surplus + 1;
-    if (surplus > limits.burst) return expel("busy");
+    if (surplus > burst) return expel("busy");
     const decoded = decodeClient(bytes);
-    if (!decoded.ok) return decoded.code === "version" ? expel("version") : refuse(decoded.code, decoded.req);
+    if (!decoded.ok) return wrong(decoded.code, decoded.req);
     const { frame } = decoded;
     if (!hasRoom) return refuse("busy", "req" in frame ? frame.req : null);
     (verbs[frame.kind] as (frame: ClientFrame) => void)(frame);

@@ -135,8 +135,12 @@ type Connect = (
   close: () => void,
 ) => ReturnType<Relay["connect"]>;
 
+/** Messages that may still come in after a goodbye, as they were on their way. */
+const LATE = 64;
+
 function accept(socket: WebSocket, wire: Duplex, pace: Pace, connect: Connect): void {
   let reason = NORMAL;
+  let late = -1;
   // An error of the socket is followed by its end; unheard it would end the process.
   socket.on("error", () => {});
   const session = connect(
@@ -144,10 +148,14 @@ function accept(socket: WebSocket, wire: Duplex, pace: Pace, connect: Connect): 
       together(wire);
       return transmit(socket, message);
     },
-    () => socket.close(reason),
+    () => {
+      late = 0;
+      socket.close(reason);
+    },
   );
 
   function receive(data: RawData, isBinary: boolean) {
+    if (late >= 0) return ++late === LATE ? socket.terminate() : undefined;
     const bytes = data as Buffer;
     pace.count(bytes.length);
     if (!isBinary) return session.refuse("malformed");
