@@ -15,6 +15,11 @@ export interface Store {
   session(): Session | null;
   /** A passkey that was made for it before is written together with the lock. */
   setLock(passphrase: string, passkey?: NewPasskey): Promise<Written>;
+  /**
+   * Another passphrase, and all records sealed anew under a fresh key: what a copy of the old slots opens is no use for
+   * what is written from then on. Of the passkeys the one stays that was asked; others are to be added again.
+   */
+  changeLock(proof: Proof, passphrase: string): Promise<Written | NotProven>;
   /** Another way to open the lock, so that the lock is asked for: an unlocked device in another's hand must not gain one. */
   addPasskey(
     proof: Proof,

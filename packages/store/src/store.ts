@@ -4,7 +4,7 @@ import { newVaultKey } from "@innermost/crypto";
 import type { Store } from "./contract.ts";
 import { openAfter } from "./local/away.ts";
 import { type Keeper, keeper } from "./local/keeper.ts";
-import { lockOf, type Unlocked } from "./local/lock.ts";
+import { lockOf, type NewPasskey, type Unlocked } from "./local/lock.ts";
 import { SETTINGS, withPending } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
@@ -268,6 +268,19 @@ export async function openStore(ports: Ports): Promise<Store> {
     return tried;
   }
 
+  async function relock(passphrase: string, passkey?: NewPasskey): Promise<Written> {
+    if (!session || !key) return { ok: false, why: "storage-refused" };
+    const before = { key, isLocked: hasLock, isStored };
+    // Nothing may be written under the old key any more, here or in another tab, once the new one takes over.
+    tabs.tell({ kind: "pause" });
+    await session.settle();
+    const written = await lock.set(before.key, passphrase, passkey);
+    if (written.ok && written.key) await open(written.key, { isLocked: true, isStored: true });
+    else await open(before.key, before);
+    tabs.tell({ kind: "restart" });
+    return written.ok ? { ok: true } : written;
+  }
+
   function unlocked(attempt: () => Promise<Unlocked>): Promise<Unlocked> {
     const before = shuts;
     return inTurn(async () => {
@@ -310,19 +323,13 @@ export async function openStore(ports: Ports): Promise<Store> {
       return () => listeners.delete(listener);
     },
     session: () => session,
-    setLock: (passphrase, passkey) =>
-      inTurn(async () => {
-        if (!session || !key) return { ok: false, why: "storage-refused" };
-        const before = { key, isLocked: hasLock, isStored };
-        // Nothing may be written under the old key any more, here or in another tab, once the new one takes over.
-        tabs.tell({ kind: "pause" });
-        await session.settle();
-        const written = await lock.set(before.key, passphrase, passkey);
-        if (written.ok && written.key) await open(written.key, { isLocked: true, isStored: true });
-        else await open(before.key, before);
-        tabs.tell({ kind: "restart" });
-        return written;
-      }),
+    setLock: (passphrase, passkey) => inTurn(() => relock(passphrase, passkey)),
+    async changeLock(proof, passphrase) {
+      const asked = await proven({ lock }, proof);
+      if (!asked.ok) return asked;
+      const passkey = "prfOutput" in proof ? await lock.passkeyFor(proof.prfOutput) : null;
+      return inTurn(() => relock(passphrase, passkey ?? undefined));
+    },
     async addPasskey(proof, prfOutput, credentialId, prfSalt) {
       const asked = await proven({ lock }, proof);
       if (!asked.ok) return asked;

@@ -18,6 +18,8 @@ export interface Device {
   way: "first" | "link" | "phrase" | "file";
   isThis: boolean;
   noticed: boolean;
+  /** New keys can't reach it: where one removes another, it is out as well. */
+  older: boolean;
 }
 
 export interface DevicesProps extends ScreenFrame {
@@ -30,6 +32,7 @@ export interface DevicesProps extends ScreenFrame {
   problem: "storage-full" | "storage-refused" | null;
   onSeen: (id: string) => void;
   onRemove: (id: string) => void;
+  onLost: () => void;
   onAdd: () => void;
 }
 
@@ -41,6 +44,7 @@ export function Devices({
   problem,
   onSeen,
   onRemove,
+  onLost,
   onAdd,
   ...frame
 }: DevicesProps) {
@@ -69,6 +73,11 @@ export function Devices({
           ))}
         </ul>
         {!isOut && <Adding linkUntil={linkUntil} onAdd={onAdd} />}
+        {!isOut && devices.length > 1 && (
+          <div>
+            <WordLink onPress={onLost}>{t("devices.lost.link")}</WordLink>
+          </div>
+        )}
       </Stack>
     </Screen>
   );

@@ -8,12 +8,14 @@ import { type Asking, AskLock } from "./AskLock.tsx";
 
 export interface RemoveDeviceProps extends ScreenFrame {
   name: string;
+  /** Other devices that new keys can't reach: they are out, too. */
+  without: readonly string[];
   asking: Asking;
   onKeep: () => void;
 }
 
 /** What removing does and what it can't do, then the lock. */
-export function RemoveDevice({ name, asking, onKeep, ...frame }: RemoveDeviceProps) {
+export function RemoveDevice({ name, without, asking, onKeep, ...frame }: RemoveDeviceProps) {
   return (
     <Screen {...frame}>
       <Stack gap="xl">
@@ -21,6 +23,9 @@ export function RemoveDevice({ name, asking, onKeep, ...frame }: RemoveDevicePro
           <Title>{t("devices.remove.title", { name })}</Title>
           <Text look="read">{t("devices.remove.does")}</Text>
           <Text look="read">{t("devices.remove.doesnt")}</Text>
+          {without.length > 0 && (
+            <Text>{t("devices.remove.without", { names: without.join(", "), count: without.length })}</Text>
+          )}
         </Stack>
         <Stack gap="s">
           <Text look="soft">{t("devices.remove.seen")}</Text>

@@ -3,8 +3,10 @@ import { AddDevice, type AddDeviceProps } from "./AddDevice.tsx";
 import { AddUnlock } from "./AddUnlock.tsx";
 import type { Asking, AskProblem } from "./AskLock.tsx";
 import { Bringing } from "./Bringing.tsx";
+import { DeviceGone } from "./DeviceGone.tsx";
 import { type Device, Devices, type DevicesProps } from "./Devices.tsx";
 import { LinkOver } from "./LinkOver.tsx";
+import { LostDevice } from "./LostDevice.tsx";
 import { PasteLink } from "./PasteLink.tsx";
 import { RemoveDevice } from "./RemoveDevice.tsx";
 import { Removed } from "./Removed.tsx";
@@ -31,6 +33,7 @@ const device = (id: string, name: string, more: Partial<Device> = {}): Device =>
   way: "link",
   isThis: false,
   noticed: true,
+  older: false,
   ...more,
 });
 const phone = device("1", "Android phone", { way: "first", isThis: true });
@@ -42,7 +45,7 @@ const devices = (more: Partial<DevicesProps> = {}) => (
   <Devices
     {...back}
     {...{ devices: [phone, tablet, laptop], isOut: false, linkUntil: null, problem: null }}
-    {...{ onSeen: nowhere, onRemove: nowhere, onAdd: nowhere }}
+    {...{ onSeen: nowhere, onRemove: nowhere, onLost: nowhere, onAdd: nowhere }}
     {...more}
   />
 );
@@ -57,8 +60,24 @@ const show = (more: Partial<ShowLinkProps> = {}) => (
     {...more}
   />
 );
-const remove = (more: Partial<Asking> = {}) => (
-  <RemoveDevice {...back} name="Mara’s tablet" asking={{ ...asking, ...more }} onKeep={nowhere} />
+const remove = (more: Partial<Asking> = {}, without: readonly string[] = []) => (
+  <RemoveDevice
+    {...back}
+    name="Mara’s tablet"
+    without={without}
+    asking={{ ...asking, ...more }}
+    onKeep={nowhere}
+  />
+);
+const gone = (phrase: boolean) => (
+  <DeviceGone
+    {...yours}
+    start={null}
+    name="Mara’s tablet"
+    {...{ phrase }}
+    onWords={nowhere}
+    onDone={nowhere}
+  />
 );
 const take = (more: Partial<TakeUpProps> = {}) => (
   <TakeUp
@@ -99,9 +118,18 @@ export const stories: Stories = {
   },
   "devices/RemoveDevice": {
     ask: () => remove(),
+    older: () => remove({}, [laptop.name]),
+    "more-older": () => remove({}, [laptop.name, "Work computer"]),
     wrong: () => remove({ passphrase: "slow walk", problem: "wrong" }),
     away: () => remove({ passphrase: "slow walk after supper", problem: "away" }),
     removing: () => remove({ passphrase: "slow walk after supper", busy: true }),
+  },
+  "devices/DeviceGone": {
+    paper: () => gone(true),
+    "no-paper": () => gone(false),
+  },
+  "devices/LostDevice": {
+    which: () => <LostDevice {...back} devices={[tablet, laptop]} onPick={nowhere} onWords={nowhere} />,
   },
   "devices/AddUnlock": {
     ask: () => <AddUnlock {...back} asking={asking} />,

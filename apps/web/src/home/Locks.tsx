@@ -12,6 +12,7 @@ export interface LocksProps {
   /** Null where no lock was set yet: then `onSetLock` leads to one. */
   onLockNow: (() => void) | null;
   onSetLock: () => void;
+  onNewPassphrase: () => void;
   onQuickExitPage: () => void;
   keys: KeysProps;
 }
@@ -41,6 +42,7 @@ export function Locks({
   onPasskey,
   onLockNow,
   onSetLock,
+  onNewPassphrase,
   onQuickExitPage,
   keys,
 }: LocksProps) {
@@ -59,6 +61,7 @@ export function Locks({
           />
         </Setting>
       )}
+      {onLockNow && <Door onPress={onNewPassphrase}>{t("home.yours.newPassphrase")}</Door>}
       {onLockNow && passkey !== "unavailable" && (
         <Door onPress={onPasskey} value={t(passkeys[passkey])} disabled={settled}>
           {t("home.yours.passkey")}

@@ -45,9 +45,20 @@ export function Yours(props: YoursProps) {
   const { partnerName, theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened, ...rest } = props;
   const { storage, installable, onInstall, onExport, onCompare, onMove, onLeave, solo, ...more } = rest;
   const { onCheck, onPulse, onLines, ...locksAndFrame } = more;
-  const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, ...others } = locksAndFrame;
+  const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onNewPassphrase, ...others } =
+    locksAndFrame;
   const { onQuickExitPage, keys, ...frame } = others;
-  const locks = { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onQuickExitPage, keys };
+  const locks = {
+    lockAfter,
+    onLockAfter,
+    passkey,
+    onPasskey,
+    onLockNow,
+    onSetLock,
+    onNewPassphrase,
+    onQuickExitPage,
+    keys,
+  };
   return (
     <Screen {...frame}>
       <Stack gap="xxl">

@@ -137,6 +137,7 @@ const yours = {
   onMove: nowhere,
   onLeave: nowhere,
   onSetLock: nowhere,
+  onNewPassphrase: nowhere,
   onCheck: nowhere,
   onPulse: nowhere,
   onLines: nowhere,

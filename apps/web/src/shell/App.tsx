@@ -35,7 +35,7 @@ import {
 } from "./stations/home.tsx";
 import { KeepStation } from "./stations/keep.tsx";
 import { CodeStation, LandingStation } from "./stations/landing.tsx";
-import { OwnLockStation } from "./stations/lock.tsx";
+import { NewLockStation, OwnLockStation } from "./stations/lock.tsx";
 import { MoveStation, PlaceStation } from "./stations/move.tsx";
 import { PhraseStation, RestoreStation } from "./stations/phrase.tsx";
 import { LinesStation, PulseStation } from "./stations/pulse.tsx";
@@ -126,7 +126,7 @@ function HomeStation() {
   const opened = useOpened();
   const { pair, ended, own } = opened;
   if (ended) return <EndedStation />;
-  if (own.isOut && !hasHome(opened)) return <RemovedStation />;
+  if (own.isOut) return <RemovedStation />;
   switch (pair?.stage) {
     case undefined:
       return hasHome(opened) ? <SoloTodayStation /> : <WelcomeStation />;
@@ -203,6 +203,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/compare", kept(CompareStation)],
   ["/alone", locked(SoloStation)],
   ["/lock", atHome(OwnLockStation)],
+  ["/lock/new", locked(NewLockStation)],
   ["/check", locked(CheckStation)],
   ["/check/:room", locked(CheckRoomStation)],
   ["/reveal", together(kept(RevealStation))],

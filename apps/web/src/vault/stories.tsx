@@ -1,5 +1,6 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import { Forgotten } from "./Forgotten.tsx";
+import { NewLock } from "./NewLock.tsx";
 import { Unlock } from "./Unlock.tsx";
 
 const bare = { ...frame, start: null };
@@ -18,11 +19,33 @@ const closed = {
 const typed = { ...closed, passphrase: "slow walk after supper" };
 const forgotten = {
   ...back,
+  passkey: false,
+  passkeyFailed: false,
+  onPasskey: nowhere,
+  way: null,
+  onWay: nowhere,
   confirmText: "",
   onConfirmText: nowhere,
-  onConfirm: nowhere,
   onErase: nowhere,
   onBack: nowhere,
+};
+const asking = {
+  passphrase: "",
+  onPassphrase: nowhere,
+  busy: false,
+  problem: null,
+  passkey: false,
+  onPasskey: nowhere,
+  onSend: nowhere,
+};
+const fresh = {
+  ...back,
+  passphrase: "",
+  onPassphrase: nowhere,
+  shown: false,
+  onShow: nowhere,
+  verdict: null,
+  asking,
 };
 
 export const stories: Stories = {
@@ -36,8 +59,29 @@ export const stories: Stories = {
     "passkey-failed": () => <Unlock {...closed} problem="passkey-failed" />,
   },
   "vault/Forgotten": {
-    explain: () => <Forgotten {...forgotten} step="explain" />,
-    confirm: () => <Forgotten {...forgotten} step="confirm" confirmText="era" />,
-    meant: () => <Forgotten {...forgotten} step="confirm" confirmText="erase" />,
+    explain: () => <Forgotten {...forgotten} />,
+    passkey: () => <Forgotten {...forgotten} passkey />,
+    "passkey-failed": () => <Forgotten {...forgotten} passkey passkeyFailed />,
+    words: () => <Forgotten {...forgotten} way="words" confirmText="era" />,
+    meant: () => <Forgotten {...forgotten} way="anew" confirmText="erase" />,
+  },
+  "vault/NewLock": {
+    empty: () => <NewLock {...fresh} />,
+    passkey: () => (
+      <NewLock
+        {...fresh}
+        passphrase="nine slow barges"
+        verdict="too-short"
+        asking={{ ...asking, passkey: true }}
+      />
+    ),
+    wrong: () => (
+      <NewLock
+        {...fresh}
+        passphrase="nine slow barges at dusk"
+        verdict="fine"
+        asking={{ ...asking, passphrase: "slow walk", problem: "wrong" }}
+      />
+    ),
   },
 };

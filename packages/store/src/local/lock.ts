@@ -55,6 +55,8 @@ export interface Lock {
   openRecord(key: Bytes): Change;
   /** With a passkey made before, both ways in are written at once: none can get lost between the two. */
   set(current: Bytes, passphrase: string, passkey?: NewPasskey): Promise<Written & { key?: Bytes }>;
+  /** The passkey that gave this output, as its slot names it; null where none did. */
+  passkeyFor(prfOutput: Bytes): Promise<NewPasskey | null>;
   addPasskey(key: Bytes, prfOutput: Bytes, credentialId: Bytes, prfSalt: Bytes): Promise<Written>;
   passkeys(): Promise<readonly PasskeySlot[]>;
   /** Tries a passphrase; each wrong one makes the next wait longer, also over reloads. */
@@ -110,8 +112,15 @@ export function lockOf(door: Door, storage: Storage, clock: Clock): Lock {
       const ways: Slot[] = [passphraseSlot(door, key, passphrase)];
       if (passkey)
         ways.push(passkeySlot(door, key, passkey.prfOutput, passkey.credentialId, passkey.prfSalt));
-      const written = await reseal(door, current, key, storage, [asChange(ways, null)]);
+      const written = await reseal(door, current, key, storage, [asChange(ways, null), [TRIES, null]]);
       return written.ok ? { ok: true, key } : written;
+    },
+    async passkeyFor(prfOutput) {
+      const slot = (await slots()).find(
+        (one): one is PasskeySlot =>
+          one.kind === "passkey" && openWithPasskey(door, { version: 1, slots: [one] }, prfOutput).ok,
+      );
+      return slot ? { prfOutput, credentialId: slot.credentialId, prfSalt: slot.prfSalt } : null;
     },
     async addPasskey(key, prfOutput, credentialId, prfSalt) {
       const slot = passkeySlot(door, key, prfOutput, credentialId, prfSalt);

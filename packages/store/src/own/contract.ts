@@ -75,6 +75,8 @@ export interface OwnDeviceView {
   readonly isThis: boolean;
   readonly removed: boolean;
   readonly noticed: boolean;
+  /** Its app is an older one, or was not opened since: new keys can't reach it, so that it is out once there are any. */
+  readonly older: boolean;
 }
 
 export interface OwnView {

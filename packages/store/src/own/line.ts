@@ -31,6 +31,7 @@ import {
   READ,
   RENEWAL,
   WAITING,
+  WRAP,
 } from "./state.ts";
 
 const SECOND = 1000;
@@ -63,6 +64,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     private: null,
     read: { number: 0, latest: 0 },
     waiting: new Set(),
+    wrapped: new Set(),
     phrase: null,
     linking: null,
     beginning: null,
@@ -111,7 +113,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   };
 
   async function load(): Promise<void> {
-    const [record, read, waiting, phrase, linking, entering, arrived] = await Promise.all([
+    const [record, read, waiting, phrase, linking, entering, arrived, wrapped] = await Promise.all([
       keeper.get<PrivateRecord>(PRIVATE),
       keeper.get<OwnState["read"]>(READ),
       keeper.list<string>(WAITING),
@@ -119,10 +121,12 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       keeper.get<Linking>(LINKING),
       keeper.get<Entering>(ENTERING),
       keeper.places(ARRIVED),
+      keeper.places(WRAP),
     ]);
     own.private = record;
     own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
     own.waiting = new Set(waiting.map(([place]) => place.slice(WAITING.length)));
+    own.wrapped = new Set(wrapped.map((place) => place.slice(WRAP.length)));
     own.phrase = standing(phrase);
     own.linking = linking;
     own.entering = entering;
@@ -148,6 +152,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       if (place.startsWith(WAITING)) note(place.slice(WAITING.length), value !== null);
       else if (place.startsWith(OWN)) written += 1;
       else if (place.startsWith(ARRIVED)) own.arrived.add(place.slice(ARRIVED.length));
+      else if (place.startsWith(WRAP)) own.wrapped.add(place.slice(WRAP.length));
     }
     if (PRIVATE in changes) {
       own.private = changes[PRIVATE] as PrivateRecord;

@@ -179,6 +179,8 @@ export interface OwnState {
   read: { number: number; latest: number };
   /** Places whose rows one's other devices don't have yet. */
   waiting: Set<string>;
+  /** Hex: devices that have said what keys can be wrapped to. */
+  wrapped: Set<string>;
   phrase: PhraseRecord | null;
   linking: Linking | null;
   entering: Entering | null;

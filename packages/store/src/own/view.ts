@@ -9,7 +9,12 @@ export function ownView(session: Session): OwnView {
   const { devices, phrase } = memory.personal;
   const me = own.private && idOf(own.private);
   return {
-    devices: [...devices].map(([id, device]) => ({ id, ...device, isThis: id === me })),
+    devices: [...devices].map(([id, device]) => ({
+      id,
+      ...device,
+      isThis: id === me,
+      older: id !== me && !own.wrapped.has(id),
+    })),
     phrase: { exists: own.phrase !== null, rehearsedOn: phrase.rehearsed },
     link: linkOf(session),
     waiting: own.private !== null && own.waiting.size > 0,

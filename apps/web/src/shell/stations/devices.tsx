@@ -15,8 +15,10 @@ import {
 import { useEffect, useState } from "preact/hooks";
 import { AddDevice } from "../../devices/AddDevice.tsx";
 import { Bringing } from "../../devices/Bringing.tsx";
+import { DeviceGone } from "../../devices/DeviceGone.tsx";
 import { type Device, Devices } from "../../devices/Devices.tsx";
 import { LinkOver } from "../../devices/LinkOver.tsx";
+import { LostDevice } from "../../devices/LostDevice.tsx";
 import { PasteLink } from "../../devices/PasteLink.tsx";
 import { RemoveDevice } from "../../devices/RemoveDevice.tsx";
 import { Removed } from "../../devices/Removed.tsx";
@@ -41,7 +43,7 @@ export function ownDevices({ own }: OpenView, today: string): readonly Device[] 
   const devices = own.devices.filter(({ removed, isThis }) => !removed || isThis).map(listed);
   if (devices.length > 0) return devices;
   const alone = { id: "", name: suggestedName(), date: atNoon(today), way: "first" } as const;
-  return [{ ...alone, isThis: true, noticed: true }];
+  return [{ ...alone, isThis: true, noticed: true, older: false }];
 }
 
 export function DevicesStation() {
@@ -50,10 +52,21 @@ export function DevicesStation() {
   const view = useOpened();
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
   const [removing, setRemoving] = useState<string | null>(null);
+  const [losing, setLosing] = useState(false);
+  const [gone, setGone] = useState<string | null>(null);
   const [problem, setProblem] = useState<"storage-full" | "storage-refused" | null>(null);
   const devices = ownDevices(view, app.today.value);
   const leaving = devices.find(({ id, isThis }) => id === removing && !isThis);
-  if (leaving) return <Removing key={leaving.id} device={leaving} onEnd={() => setRemoving(null)} />;
+  const others = devices.filter(({ isThis }) => !isThis);
+  const end = () => {
+    setRemoving(null);
+    setLosing(false);
+    setGone(null);
+  };
+  if (gone !== null) return <Gone name={gone} onDone={end} />;
+  if (leaving)
+    return <Removing key={leaving.id} device={leaving} others={others} onEnd={end} onGone={setGone} />;
+  if (losing && others.length > 0) return <Losing devices={others} onPick={setRemoving} onEnd={end} />;
   async function seen(id: string) {
     const written = await noticeDevice(sessionOf(app), id);
     setProblem(written.ok ? null : written.why);
@@ -67,6 +80,7 @@ export function DevicesStation() {
       problem={problem}
       onSeen={(id) => void seen(id)}
       onRemove={setRemoving}
+      onLost={() => setLosing(true)}
       onAdd={() => go("/devices/add")}
     />
   );
@@ -74,11 +88,49 @@ export function DevicesStation() {
 
 const openLink = ({ own }: OpenView, now: number) => (own.link && own.link.expiresAt > now ? own.link : null);
 
-function Removing({ device, onEnd }: { device: Device; onEnd: () => void }) {
+interface RemovingProps {
+  device: Device;
+  others: readonly Device[];
+  onEnd: () => void;
+  onGone: (name: string) => void;
+}
+
+function Removing({ device, others, onEnd, onGone }: RemovingProps) {
   const app = useApp();
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: onEnd } });
-  const asking = useProof((proof) => removeDevice(sessionOf(app), device.id, proof), onEnd);
-  return <RemoveDevice {...frame} name={device.name} asking={asking} onKeep={onEnd} />;
+  const asking = useProof(
+    (proof) => removeDevice(sessionOf(app), device.id, proof),
+    () => onGone(device.name),
+  );
+  const without = others.filter(({ id, older }) => older && id !== device.id).map(({ name }) => name);
+  return <RemoveDevice {...frame} name={device.name} {...{ without, asking }} onKeep={onEnd} />;
+}
+
+function Gone({ name, onDone }: { name: string; onDone: () => void }) {
+  const go = useGo();
+  const { own } = useOpened();
+  const frame = useFrame({ place: "yours", start: null });
+  return (
+    <DeviceGone
+      {...frame}
+      name={name}
+      phrase={own.phrase.exists}
+      onWords={() => go("/phrase")}
+      onDone={onDone}
+    />
+  );
+}
+
+interface LosingProps {
+  devices: readonly Device[];
+  onPick: (id: string) => void;
+  onEnd: () => void;
+}
+
+function Losing({ devices, onPick, onEnd }: LosingProps) {
+  const go = useGo();
+  const frame = useFrame({ place: "yours", start: { kind: "back", onPress: onEnd } });
+  return <LostDevice {...frame} {...{ devices, onPick }} onWords={() => go("/phrase")} />;
 }
 
 export function AddDeviceStation() {

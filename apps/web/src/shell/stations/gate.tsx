@@ -2,7 +2,7 @@
 
 import type { Unlocked } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
-import { Forgotten } from "../../vault/Forgotten.tsx";
+import { Forgotten, type Way } from "../../vault/Forgotten.tsx";
 import { Unlock } from "../../vault/Unlock.tsx";
 import { afterPaint } from "../after-paint.ts";
 import { useApp, useFrame, useGo } from "../context.ts";
@@ -87,23 +87,36 @@ function usePasskeys(): readonly PasskeyRequest[] {
   return passkeys;
 }
 
+const NEXT = { words: "/restore", device: "/d", anew: "/" } as const satisfies Record<Way, string>;
+
 function ForgottenStation({ onBack }: { onBack: () => void }) {
   const app = useApp();
   const go = useGo();
   const frame = useFrame({ start: { kind: "back", onPress: onBack } });
-  const [step, setStep] = useState<"explain" | "confirm">("explain");
+  const passkeys = usePasskeys();
+  const [failed, setFailed] = useState(false);
+  const [way, setWay] = useState<Way | null>(null);
   const [confirmText, setConfirmText] = useState("");
   const erase = async () => {
     await app.store.erase();
-    go("/", true);
+    go(NEXT[way ?? "anew"], true);
   };
+  async function openByPasskey() {
+    const prf = await askPasskeys(passkeys, app.door.random(32));
+    const opened = prf !== null && (await app.store.unlockWithPasskey(prf)).ok;
+    if (opened) go("/lock/new", true);
+    else setFailed(true);
+  }
   return (
     <Forgotten
       {...frame}
-      step={step}
+      passkey={passkeys.length > 0}
+      passkeyFailed={failed}
+      onPasskey={() => void openByPasskey()}
+      way={way}
+      onWay={setWay}
       confirmText={confirmText}
       onConfirmText={setConfirmText}
-      onConfirm={() => setStep("confirm")}
       onErase={() => void erase()}
       onBack={onBack}
     />

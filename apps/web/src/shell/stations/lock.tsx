@@ -4,9 +4,11 @@ import { passphraseVerdict, type Settings } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { SetLock, type Whose } from "../../keep/SetLock.tsx";
 import type { ScreenFrame } from "../../parts/Screen.tsx";
+import { NewLock } from "../../vault/NewLock.tsx";
 import { afterPaint } from "../after-paint.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
+import { useProof } from "../proof.ts";
 import { Away } from "./away.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
@@ -102,4 +104,37 @@ export function OwnLockStation() {
   const frame = useFrame({ start: { kind: "not-now", onPress: () => go("/") } });
   if (locked) return <Away to="/" />;
   return <LockStation frame={frame} whose="alone" onLocked={() => go("/", true)} />;
+}
+
+/** Another passphrase, for somebody who knows the one before or has this device's own unlock. */
+export function NewLockStation() {
+  const app = useApp();
+  const go = useGo();
+  const { locked } = useOpened();
+  const [passphrase, setPassphrase] = useState("");
+  const [shown, setShown] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours", true) } });
+  const verdict = passphrase === "" ? null : passphraseVerdict(passphrase);
+  const asking = useProof(
+    (proof) => app.store.changeLock(proof, passphrase),
+    () => go("/yours", true),
+  );
+  if (!locked) return <Away to="/lock" />;
+  /** Nobody is asked for the lock before there is something to change it to. */
+  const once = (then: () => void) => () => {
+    setAsked(true);
+    if (verdict === "fine") then();
+  };
+  return (
+    <NewLock
+      {...frame}
+      passphrase={passphrase}
+      onPassphrase={setPassphrase}
+      shown={shown}
+      onShow={setShown}
+      verdict={verdict === "fine" || asked ? (verdict ?? "too-short") : null}
+      asking={{ ...asking, onSend: once(asking.onSend), onPasskey: once(asking.onPasskey) }}
+    />
+  );
 }

@@ -100,6 +100,7 @@ export function YoursStation() {
       onPasskey={passkey.add}
       onLockNow={locked ? () => lockNow(app.store) : null}
       onSetLock={() => go("/lock")}
+      onNewPassphrase={() => go("/lock/new")}
       solo={pair === null}
       onCheck={() => go("/check")}
       onPulse={() => go("/pulse")}
