@@ -138,3 +138,50 @@ test("a passkey added later is added only once the lock was asked for", async ()
   await a.tap("Use this device’s unlock");
   await a.sees("Yours");
 });
+
+test("a forgotten passphrase is changed by the passkey, which goes on opening it", async () => {
+  const { a, b } = await lockedWithPasskey();
+  await keep(b, "Sam", PASSPHRASES.b);
+  await atHome(a);
+  await a.page.reload();
+  await isClosed(a);
+  await a.tap("Forgotten");
+  await a.tap("Open it, and choose a new passphrase");
+  await a.sees("The old one opens nothing here from then on.");
+  await a.write(/^Passphrase, four words/, "nine slow");
+  await a.tap("Use this device’s unlock");
+  await a.sees("A little longer: four words or more");
+  await a.write(/^Passphrase, four words/, "nine slow barges at dusk");
+  await a.tap("Use this device’s unlock");
+  await a.sees("Change the passphrase");
+  await a.page.reload();
+  await unlock(a, PASSPHRASES.a);
+  await a.sees("These words don’t open it.");
+  await unlock(a, "nine slow barges at dusk");
+  await atHome(a);
+  await a.page.reload();
+  await isClosed(a);
+  await a.tap("Use this device’s unlock");
+  await atHome(a);
+});
+
+test("somebody who knows the passphrase changes it, and is told of the passkey", async () => {
+  const { a, b } = await lockedWithPasskey();
+  await keep(b, "Sam", PASSPHRASES.b);
+  await atHome(a);
+  await a.tap("Yours");
+  await a.tap("Change the passphrase");
+  await a.sees("If you use the old passphrase, add it again afterwards.");
+  await a.write(/^Passphrase, four words/, "nine slow barges at dusk");
+  await a.write("The passphrase as it is now", "not this one");
+  await a.tap("Change it");
+  await a.sees("That is not the passphrase.");
+  await a.write("The passphrase as it is now", PASSPHRASES.a);
+  await a.tap("Change it");
+  await a.sees("Change the passphrase");
+  await a.page.reload();
+  await isClosed(a);
+  await a.misses("Use this device’s unlock");
+  await unlock(a, "nine slow barges at dusk");
+  await atHome(a);
+});

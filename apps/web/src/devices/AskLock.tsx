@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { LockAgain } from "../home/LockAgain.tsx";
-import { t } from "../i18n/index.ts";
+import { type MessageId, t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 
@@ -36,6 +36,8 @@ const problems = {
 
 export interface AskLockProps {
   asking: Asking;
+  /** What the field is called, where "once more" would not be plain enough. */
+  label?: MessageId | undefined;
   /** The button's words, at rest and while it works. */
   action: string;
   working: string;
@@ -45,12 +47,12 @@ export interface AskLockProps {
 }
 
 /** The lock once more, before something that could hand this person over. */
-export function AskLock({ asking, action, working, quiet, children }: AskLockProps) {
+export function AskLock({ asking, label, action, working, quiet, children }: AskLockProps) {
   const { passphrase, onPassphrase, busy, problem, passkey, onPasskey, onSend } = asking;
   return (
     <LockAgain
       {...{ passphrase, onPassphrase }}
-      label="devices.lock.label"
+      label={label ?? "devices.lock.label"}
       problem={problem && problems[problem]}
       onSend={() => !busy && onSend()}
     >

@@ -23,7 +23,12 @@ export function NewLock(props: NewLockProps) {
           {asking.passkey && <Text>{t("vault.newLock.passkeys")}</Text>}
         </Stack>
         <NewPassphrase {...{ passphrase, onPassphrase, shown, onShow, verdict }} />
-        <AskLock asking={asking} action={t("vault.newLock.set")} working={t("vault.newLock.setting")} />
+        <AskLock
+          asking={asking}
+          label="vault.newLock.now"
+          action={t("vault.newLock.set")}
+          working={t("vault.newLock.setting")}
+        />
       </Stack>
     </Screen>
   );
