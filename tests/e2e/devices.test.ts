@@ -164,6 +164,8 @@ test("a second device shows the same, goes on where the first one stopped, and c
   await a.sees("That is not the passphrase.");
   await a.write("Your passphrase, once more", PASSPHRASES.a);
   await a.tap("Remove it");
+  await a.sees("Mara’s tablet is removed.");
+  await a.tap("Your devices");
   await a.misses("Mara’s tablet");
   await inStep(() => tablet.page.getByText("This device was removed.").isVisible());
   await tablet.tap("Take a copy of what is here");
@@ -318,6 +320,9 @@ test("every page of it holds for everybody, and all of it goes by keyboard", asy
   await look(a, "remove");
   await keys.write("Your passphrase, once more", PASSPHRASES.a);
   await keys.tap("Remove it");
+  await a.sees("Mara’s tablet is removed.");
+  await look(a, "removed");
+  await keys.tap("Your devices");
   await a.misses("Mara’s tablet");
 
   await followLink(tablet, link);
