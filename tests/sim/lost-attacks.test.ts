@@ -261,6 +261,29 @@ describe("a partner", () => {
   });
 });
 
+describe("what a renewal tells the partner", () => {
+  const seen = async (more: boolean) => {
+    const { w, a, a2, b } = await household(540);
+    if (more) {
+      const a3 = await secondDevice(w, a, "Tablet");
+      await phraseOf(w, a);
+      await inStep(w, a, a2, a3);
+    }
+    const before = settledState(b).upTo;
+    await remove(w, a2, "Phone");
+    await w.pass(2 * MINUTE);
+    return (await recordsOf(w, pairOf(b)))
+      .slice(before)
+      .map(({ kind, epoch, body, capsule }) => [kind, epoch, body?.length, capsule.length]);
+  };
+
+  it("is one record as long as any other, however many devices there were and are", async () => {
+    const few = await seen(false);
+    expect(few).toEqual([["rotation", 2, few[0]?.[2], 72]]);
+    expect(await seen(true)).toEqual(few);
+  });
+});
+
 describe("a found paper", () => {
   it("opens nothing that was sealed after its words were ended", async () => {
     const { w, a, b } = await household(520);
