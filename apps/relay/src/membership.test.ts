@@ -113,9 +113,9 @@ describe.each(adapters)("with the %s store,", (_name, open) => {
       start({ burst: 5, framesPerSecond: 1 });
       await founder();
       const a = await enter(A);
-      const answers = await a.say(admit(3), admit(4), admit(5), admit(6));
+      const answers = await a.say(...[3, 4, 5, 6, 7, 8].map((device) => admit(device)));
       expect(answers.filter(({ kind }) => kind === "refused")).toEqual([refused("busy", 20)]);
-      expect(await members()).toEqual([A, 3, 4, 5]);
+      expect(await members()).toEqual([A, 3, 4, 5, 6, 7]);
     });
   });
 
