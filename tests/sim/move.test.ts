@@ -131,6 +131,7 @@ describe("both agree", () => {
     await agree(w, a, b, place);
     await until(w, "the yes on the tablet", () => settledState(tablet).move.agreed !== null);
     const a2 = await beginsThere(w, a, place, "A there");
+    expect(a2.view().move).toBeNull();
     await inStep(w, a2);
     const tablet2 = await come(w, tablet, place, "Tablet there");
     await isThere(w, tablet2);
@@ -157,7 +158,12 @@ describe("both agree", () => {
     const place = placeIn(w);
     await agree(w, a, b, place);
     a.line.offline();
-    const a2 = await beginsThere(w, a, place, "A there");
+    const a2 = await come(w, a, place, "A there");
+    await isAsked(w, a2);
+    const { move } = a2.view();
+    expect(move?.state === "outside" && move.wordsStay).toBe(true);
+    await beginHere(a2.session());
+    await isThere(w, a2);
     expect([a.view().own.phrase.exists, a2.view().own.phrase.exists]).toEqual([true, false]);
   });
 

@@ -23,6 +23,8 @@ export interface NewPlaceProps extends ScreenFrame {
   agreed: boolean;
   /** Nobody to agree with. */
   alone: boolean;
+  /** The twelve words lead to the place before, and not here. */
+  wordsStay: boolean;
   problem: BeginProblem;
   onBegin: () => void;
   onLater: () => void;
@@ -34,6 +36,7 @@ export function NewPlace({
   partnerName,
   agreed,
   alone,
+  wordsStay,
   problem,
   onBegin,
   onLater,
@@ -48,6 +51,7 @@ export function NewPlace({
           <Title>{t(`moving.place.${state}`, named)}</Title>
           <Text look="read">{t(`moving.place.${state}Lead`, named)}</Text>
           {isNew && <Text>{t(whyOf(agreed, alone), named)}</Text>}
+          {isNew && wordsStay && <Text>{t("moving.place.wordsStay")}</Text>}
         </Stack>
         {isNew && <Problem problem={problem} named={named} />}
         <Stack>

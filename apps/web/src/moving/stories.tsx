@@ -40,6 +40,7 @@ const place = {
   partnerName: "Sam",
   agreed: true,
   alone: false,
+  wordsStay: false,
   problem: null,
   onBegin: nowhere,
   onLater: nowhere,
@@ -60,6 +61,7 @@ export const stories: Stories = {
   "moving/NewPlace": {
     agreed: () => <NewPlace {...place} state="new" />,
     "not-agreed": () => <NewPlace {...place} state="new" agreed={false} />,
+    words: () => <NewPlace {...place} state="new" wordsStay />,
     alone: () => <NewPlace {...place} state="new" alone />,
     "read-only": () => <NewPlace {...place} state="new" problem="read-only" />,
     beginning: () => <NewPlace {...place} state="beginning" />,

@@ -48,9 +48,15 @@ export async function createApp(ports: Ports): Promise<App> {
   };
   tick();
   addEventListener("visibilitychange", look);
-  addEventListener("online", () => store.session()?.link?.retry());
+  /** Also for what was unpacked and has no line yet. */
+  const again = () => {
+    const session = store.session();
+    if (session?.link) session.link.retry();
+    else session?.connect();
+  };
+  addEventListener("online", again);
   addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") store.session()?.link?.retry();
+    if (document.visibilityState === "visible") again();
   });
   return { view, store, ports, door: ports.door, clock, today: day, hour };
 }

@@ -16,6 +16,8 @@ export type MoveView =
       readonly entrance: Exclude<Entrance, "in" | "away" | "not-member">;
       readonly beginning: boolean;
       readonly agreed: string | null;
+      /** There are twelve words, and what they lead to is not in the file: they stay with the place before. */
+      readonly wordsStay: boolean;
     };
 
 /** Null where there is nothing to say. */
@@ -36,6 +38,7 @@ function outsideOf({ own, memory }: Session): MoveView | null {
   const beginning = entering?.isFounding === true;
   const agreed = memory.settled.move.agreed?.address ?? null;
   if (entrance === "not-member" || entrance === "in") return null;
-  if (entrance && entrance !== "away") return { state: "outside", entrance, beginning, agreed };
-  return beginning ? { state: "outside", entrance: "unknown-space", beginning, agreed } : null;
+  const more = { beginning, agreed, wordsStay: own.phrase !== null && !own.hasRecovery };
+  if (entrance && entrance !== "away") return { state: "outside", entrance, ...more };
+  return beginning ? { state: "outside", entrance: "unknown-space", ...more } : null;
 }

@@ -29,6 +29,7 @@ import {
   PRIVATE,
   type PrivateRecord,
   READ,
+  RECOVERY,
   RENEWAL,
   WAITING,
   WRAP,
@@ -70,6 +71,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     beginning: null,
     entering: null,
     arrived: new Set(),
+    hasRecovery: false,
     link: null,
     linkState: { name: "none" },
     entrance: null,
@@ -113,7 +115,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   };
 
   async function load(): Promise<void> {
-    const [record, read, waiting, phrase, linking, entering, arrived, wrapped] = await Promise.all([
+    const [record, read, waiting, phrase, linking, entering, arrived, wrapped, recovery] = await Promise.all([
       keeper.get<PrivateRecord>(PRIVATE),
       keeper.get<OwnState["read"]>(READ),
       keeper.list<string>(WAITING),
@@ -122,6 +124,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       keeper.get<Entering>(ENTERING),
       keeper.places(ARRIVED),
       keeper.places(WRAP),
+      keeper.places(RECOVERY),
     ]);
     own.private = record;
     own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
@@ -130,6 +133,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     own.phrase = standing(phrase);
     own.linking = linking;
     own.entering = entering;
+    own.hasRecovery = recovery.length > 0;
     own.arrived = new Set(arrived.map((place) => place.slice(ARRIVED.length)));
     arm();
   }

@@ -186,6 +186,8 @@ export interface OwnState {
   entering: Entering | null;
   /** The moves that one has come along with. */
   arrived: Set<string>;
+  /** Whether what the twelve words lead to was packed, too. */
+  hasRecovery: boolean;
 }
 
 export interface Own extends OwnState {

@@ -30,8 +30,9 @@ import { nextHead } from "../pair/reader.ts";
 import { ownKeysNow, type PairRecord } from "../pair/record.ts";
 import type { Change } from "../ports/storage.ts";
 
-/** Ms until the relay is asked again. */
+/** Ms until the relay is asked again: longer each time, as there may be none here for good. */
 const AGAIN_MS = 15_000;
+const AGAIN_MOST_MS = 5 * 60_000;
 
 /** One attempt after the other, until the device is in. Whole in one piece: its parts share the timer. */
 export function entrance(session: () => Session) {
@@ -39,6 +40,7 @@ export function entrance(session: () => Session) {
   let running = false;
   let again = false;
   let closed = false;
+  let tries = 0;
 
   async function attempt(): Promise<void> {
     const { ports, own } = session();
@@ -50,17 +52,24 @@ export function entrance(session: () => Session) {
     session().linkState = { name: "away" };
     own.linkState = isOut ? { name: "refused", code: "not-member" } : { name: "away" };
     session().changed();
-    timer = ports.clock.setTimeout(start, AGAIN_MS);
+    timer = ports.clock.setTimeout(retry, Math.min(AGAIN_MS * 2 ** Math.max(0, tries - 3), AGAIN_MOST_MS));
   }
 
+  /** Somebody has come back, or asks for it. */
   function start(): void {
+    tries = 0;
+    retry();
+  }
+
+  function retry(): void {
     session().ports.clock.clearTimeout(timer);
+    tries += 1;
     again = running;
     if (running || closed) return;
     running = true;
     void attempt().finally(() => {
       running = false;
-      if (again) start();
+      if (again) retry();
     });
   }
 

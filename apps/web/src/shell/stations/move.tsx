@@ -76,6 +76,7 @@ export function PlaceStation() {
       partnerName={pair?.partnerName ?? undefined}
       agreed={move.agreed !== null}
       alone={!pair}
+      wordsStay={move.wordsStay}
       problem={problem}
       onBegin={() => void beginHere(sessionOf(app)).then((begun) => setProblem(begun.ok ? null : begun.why))}
       onLater={() => go("/")}
