@@ -45,7 +45,8 @@ export function decodeWakes(bytes: Uint8Array): Wake[] | null {
   if (bytes.length % SIZE !== 0) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   return Array.from({ length: bytes.length / SIZE }, (_, i) => ({
-    space: bytes.slice(SIZE * i, SIZE * i + SPACE),
+    // A copy: a slice of a Buffer would share its memory, which the network uses again.
+    space: new Uint8Array(bytes.subarray(SIZE * i, SIZE * i + SPACE)),
     head: view.getUint16(SIZE * i + SPACE) * 2 ** 32 + view.getUint32(SIZE * i + SPACE + 2),
   }));
 }

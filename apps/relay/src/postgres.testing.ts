@@ -96,7 +96,7 @@ async function startOwn() {
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve) =>
     probe.listen(0, "127.0.0.1", () => {
