@@ -56,7 +56,9 @@ describe("the bus over NATS", () => {
   it("carries ids of spaces and numbers, and not a byte more", async () => {
     const ear = await connect({ servers: nats.url.replace("nats://", "") });
     const messages: [string, Uint8Array][] = [];
-    ear.subscribe(">", { callback: (_error, { subject, data }) => void messages.push([subject, new Uint8Array(data)]) });
+    ear.subscribe(">", {
+      callback: (_error, { subject, data }) => void messages.push([subject, new Uint8Array(data)]),
+    });
     await ear.flush();
     const { bus } = relay();
     await until(() => bus.isUp());

@@ -183,4 +183,20 @@ describe("a stream", () => {
     await settled();
     expect(told).toHaveLength(1);
   });
+
+  it("reads what another relay wrote between two records that are published as one bunch", async () => {
+    const on = stageOf(9);
+    void on.stream.start(0);
+    on.read();
+    await settled();
+    for (const _ of [1, 2, 3]) on.append();
+    on.stream.publish([record(1), record(3)]);
+    await settled();
+    expect(on.sent).toEqual([1]);
+    while (on.pending() > 0) {
+      on.read();
+      await settled();
+    }
+    expect(on.sent).toEqual([1, 2, 3]);
+  });
 });

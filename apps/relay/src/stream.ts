@@ -71,8 +71,11 @@ export function createStream(target: Target) {
       published = Math.max(published, records.at(-1)!.number);
       if (!isLive) return;
       const fresh = records.filter(({ number }) => number > cursor);
-      if (fresh[0]?.number === cursor + 1) void send(fresh);
-      else if (fresh.length > 0) readOn();
+      // What another relay wrote may lie before the first of them, or between any two.
+      const before = cursor;
+      const next = fresh.filter(({ number }, i) => number === before + 1 + i);
+      void send(next);
+      if (next.length < fresh.length) readOn();
     },
     /** There may be records up to `head`; 0 means that anything may have changed, the right to read included. */
     hint(head: number): void {
