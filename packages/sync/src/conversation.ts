@@ -9,6 +9,7 @@ import {
 import type { LinkOptions, Refusal, Welcome } from "./contract.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { type Answer, AWAY, createRequests, type Failure, type Request } from "./requests.ts";
+import { shardUrl } from "./shard.ts";
 
 interface Events {
   /** To be awaited before anything is delivered. */
@@ -169,7 +170,7 @@ export function createConversation(options: LinkOptions, events: Events): Conver
   return {
     start: () => {
       expectWord();
-      connection = options.wire.open(options.url, {
+      connection = options.wire.open(shardUrl(options.url, space), {
         opened: () => orAway(opened()),
         message,
         closed: () => end("away"),

@@ -2,6 +2,7 @@ import { decodeRelay, encodeClient, loginMessage, type RelayFrame } from "@inner
 import type { LinkOptions, Refusal, Result } from "./contract.ts";
 import { PASSING } from "./conversation.ts";
 import { AWAY, createRequests, REQUEST_TIME, type Request } from "./requests.ts";
+import { shardUrl } from "./shard.ts";
 
 export type Errand = Pick<LinkOptions, "wire" | "url" | "space" | "login" | "clock">;
 export type Errands = (request: Request) => Promise<Result>;
@@ -61,7 +62,7 @@ export async function errand<T>(options: Errand, work: (ask: Errands) => Promise
   }
 
   heard();
-  const connection = wire.open(url, {
+  const connection = wire.open(shardUrl(url, space), {
     opened: () => connection.send(encodeClient({ kind: "hello", space, deviceKey })),
     message,
     closed: () => end("away"),
