@@ -52,26 +52,26 @@ CREATE INDEX graves_by_time ON graves (until);
   // Room is left beside each space: its row changes with every record, and then finds place on its own page.
   postgres: `
 CREATE TABLE spaces (
-  space bytea PRIMARY KEY, creator bytea NOT NULL, epoch integer NOT NULL, head integer NOT NULL,
+  space bytea PRIMARY KEY, creator bytea NOT NULL, epoch bigint NOT NULL, head bigint NOT NULL,
   bytes bigint NOT NULL, expires_at bigint
 ) WITH (fillfactor = 60);
 CREATE INDEX spaces_by_expiry ON spaces (expires_at) WHERE expires_at IS NOT NULL;
 
 CREATE TABLE members (
-  space bytea NOT NULL, device_key bytea NOT NULL, party integer NOT NULL, PRIMARY KEY (space, device_key)
+  space bytea NOT NULL, device_key bytea NOT NULL, party smallint NOT NULL, PRIMARY KEY (space, device_key)
 );
 
 CREATE TABLE records (
-  space bytea NOT NULL, number integer NOT NULL, kind integer NOT NULL, received_at bigint NOT NULL, id bytea NOT NULL,
-  suite integer NOT NULL, epoch integer NOT NULL, sum bytea NOT NULL, capsule bytea NOT NULL, body bytea,
+  space bytea NOT NULL, number bigint NOT NULL, kind smallint NOT NULL, received_at bigint NOT NULL, id bytea NOT NULL,
+  suite smallint NOT NULL, epoch bigint NOT NULL, sum bytea NOT NULL, capsule bytea NOT NULL, body bytea,
   PRIMARY KEY (space, number)
 );
 CREATE UNIQUE INDEX records_by_id ON records (space, id) WHERE kind < 2;
 CREATE UNIQUE INDEX openings_by_round ON records (space, id) WHERE kind = 2;
 
 CREATE TABLE deposits (
-  space bytea NOT NULL, round bytea NOT NULL, party integer NOT NULL, at bigint NOT NULL,
-  epoch integer, commitment bytea, ciphertext bytea, PRIMARY KEY (space, round, party)
+  space bytea NOT NULL, round bytea NOT NULL, party smallint NOT NULL, at bigint NOT NULL,
+  epoch bigint, commitment bytea, ciphertext bytea, PRIMARY KEY (space, round, party)
 );
 CREATE INDEX lying_by_age ON deposits (at) WHERE epoch IS NOT NULL;
 

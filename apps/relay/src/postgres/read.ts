@@ -82,7 +82,7 @@ const READS: { [K in Kind]: (needs: Of<K>[], known: Known) => Read } = {
   record: (needs, known) => ({
     statement: {
       name: "record",
-      text: `SELECT ${of("r", RECORD)} FROM unnest($1::bytea[], $2::int4[]) AS u (space, number)
+      text: `SELECT ${of("r", RECORD)} FROM unnest($1::bytea[], $2::int8[]) AS u (space, number)
         JOIN records r ON r.space = u.space AND r.number = u.number`,
       values: [spacesOf(needs), integers(needs.map(({ number }) => number))],
     },
@@ -99,7 +99,7 @@ const READS: { [K in Kind]: (needs: Of<K>[], known: Known) => Read } = {
     statement: {
       name: "records",
       text: `SELECT ${of("r", RECORD)}, u.after, u.most
-        FROM unnest($1::bytea[], $2::int4[], $3::int4[]) AS u (space, after, most)
+        FROM unnest($1::bytea[], $2::int8[], $3::int8[]) AS u (space, after, most)
         CROSS JOIN LATERAL (SELECT * FROM records r WHERE r.space = u.space AND r.number > u.after
           ORDER BY r.number LIMIT u.most) r`,
       values: [

@@ -8,7 +8,7 @@ import { keyOf } from "../bytes.ts";
  */
 const BYTEA = 17;
 const INT8 = 20;
-const INT4 = 23;
+const INT2 = 21;
 const TEXT = 25;
 const HEAD = 20;
 
@@ -35,22 +35,15 @@ export function byteas(values: readonly (Uint8Array | null)[]): Buffer {
   return buffer;
 }
 
+/** All numbers travel as eight bytes: a client may name any, and none may be too large for a neighbour's batch. */
 export function integers(values: readonly (number | null)[]): Buffer {
-  const buffer = headOf(INT4, values.length, 4 * values.filter((value) => value !== null).length);
-  let at = HEAD;
-  for (const value of values) {
-    at = buffer.writeInt32BE(value === null ? -1 : 4, at);
-    if (value !== null) at = buffer.writeInt32BE(value, at);
-  }
-  return buffer;
-}
-
-export function bigints(values: readonly (number | null)[]): Buffer {
   const buffer = headOf(INT8, values.length, 8 * values.filter((value) => value !== null).length);
   let at = HEAD;
   for (const value of values) {
     at = buffer.writeInt32BE(value === null ? -1 : 8, at);
-    if (value !== null) at = buffer.writeBigInt64BE(BigInt(value), at);
+    if (value === null) continue;
+    at = buffer.writeInt32BE(Math.floor(value / 2 ** 32), at);
+    at = buffer.writeUInt32BE(value >>> 0, at);
   }
   return buffer;
 }
@@ -59,7 +52,7 @@ export function bigints(values: readonly (number | null)[]): Buffer {
 const READERS: Record<number, (text: string) => unknown> = {
   [BYTEA]: (text) => new Uint8Array(Buffer.from(text.slice(2), "hex")),
   [INT8]: Number,
-  [INT4]: Number,
+  [INT2]: Number,
   [TEXT]: (text) => text,
 };
 

@@ -5,7 +5,7 @@ import { DEPOSIT, KINDS, RECORD, SLOT, SPACE } from "./columns.ts";
 import type { Known, Plot } from "./known.ts";
 import type { Statement } from "./line.ts";
 import type { Table } from "./table.ts";
-import { bigints, byteas, integers } from "./values.ts";
+import { byteas, integers } from "./values.ts";
 
 type In<R> = R & { space: Uint8Array };
 type Changed<R> = { before: unknown; after: R | null };
@@ -42,7 +42,7 @@ function drops(known: Known, plots: Plot[]): Statement[] {
     })),
     ...some(deposits, (rows) => ({
       name: "drop-deposits",
-      text: `DELETE FROM deposits d USING unnest($1::bytea[], $2::bytea[], $3::int4[]) AS u (space, round, party)
+      text: `DELETE FROM deposits d USING unnest($1::bytea[], $2::bytea[], $3::int8[]) AS u (space, round, party)
         WHERE d.space = u.space AND d.round = u.round AND d.party = u.party`,
       values: [
         byteas(rows.map(({ space }) => space)),
@@ -107,10 +107,10 @@ function puts(known: Known, plots: Plot[]): Statement[] {
   ];
 }
 
-const SPACE_TYPES = ["bytea", "bytea", "int4", "int4", "int8", "int8"];
-const MEMBER_TYPES = ["bytea", "bytea", "int4"];
-const RECORD_TYPES = ["bytea", "int4", "int4", "int8", "bytea", "int4", "int4", "bytea", "bytea", "bytea"];
-const DEPOSIT_TYPES = ["bytea", "bytea", "int4", "int8", "int4", "bytea", "bytea"];
+const SPACE_TYPES = ["bytea", "bytea", "int8", "int8", "int8", "int8"];
+const MEMBER_TYPES = ["bytea", "bytea", "int8"];
+const RECORD_TYPES = ["bytea", "int8", "int8", "int8", "bytea", "int8", "int8", "bytea", "bytea", "bytea"];
+const DEPOSIT_TYPES = ["bytea", "bytea", "int8", "int8", "int8", "bytea", "bytea"];
 const SLOT_TYPES = ["bytea", "bytea", "bytea", "int8", "bytea"];
 
 const unnest = (kinds: readonly string[]): string =>
@@ -164,8 +164,8 @@ const spaceValues = (rows: SpaceRow[]): Buffer[] => [
   byteas(rows.map(({ creator }) => creator)),
   integers(rows.map(({ epoch }) => epoch)),
   integers(rows.map(({ head }) => head)),
-  bigints(rows.map(({ bytes }) => bytes)),
-  bigints(rows.map(({ expiresAt }) => expiresAt)),
+  integers(rows.map(({ bytes }) => bytes)),
+  integers(rows.map(({ expiresAt }) => expiresAt)),
 ];
 
 const memberValues = (rows: In<{ deviceKey: Uint8Array; party: number }>[]): Buffer[] => [
@@ -178,7 +178,7 @@ const recordValues = (rows: In<LogRecord>[]): Buffer[] => [
   byteas(rows.map(({ space }) => space)),
   integers(rows.map(({ number }) => number)),
   integers(rows.map(({ kind }) => KINDS.indexOf(kind))),
-  bigints(rows.map(({ receivedAt }) => receivedAt)),
+  integers(rows.map(({ receivedAt }) => receivedAt)),
   byteas(rows.map(({ id }) => id)),
   integers(rows.map(({ suite }) => suite)),
   integers(rows.map(({ epoch }) => epoch)),
@@ -191,7 +191,7 @@ const depositValues = (rows: In<DepositRow>[]): Buffer[] => [
   byteas(rows.map(({ space }) => space)),
   byteas(rows.map(({ round }) => round)),
   integers(rows.map(({ party }) => party)),
-  bigints(rows.map(({ at }) => at)),
+  integers(rows.map(({ at }) => at)),
   integers(rows.map(({ lying }) => lying?.epoch ?? null)),
   byteas(rows.map(({ lying }) => lying?.commitment ?? null)),
   byteas(rows.map(({ lying }) => lying?.ciphertext ?? null)),
@@ -201,14 +201,14 @@ const slotValues = (rows: SlotRow[]): Buffer[] => [
   byteas(rows.map(({ slot }) => slot)),
   byteas(rows.map(({ space }) => space)),
   byteas(rows.map(({ sealed }) => sealed)),
-  bigints(rows.map(({ expiresAt }) => expiresAt)),
+  integers(rows.map(({ expiresAt }) => expiresAt)),
   byteas(rows.map(({ claimant }) => claimant)),
 ];
 
 const graveValues = (rows: Grave[]): unknown[] => [
   byteas(rows.map(({ id }) => id)),
   rows.map(({ code }) => code),
-  bigints(rows.map(({ until }) => until)),
+  integers(rows.map(({ until }) => until)),
 ];
 
 const some = <T>(rows: T[], statement: (rows: T[]) => Statement): Statement[] =>
