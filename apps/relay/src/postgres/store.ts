@@ -43,7 +43,7 @@ const MOST_TRIES = 24;
 const PATIENCE = 10;
 
 /** What every connection asks for. A transaction of a relay that froze is ended, so that its pairs go on elsewhere. */
-const SESSION = ["SET idle_in_transaction_session_timeout = '10s'", "SET statement_timeout = '30s'"];
+const SESSION = ["SET idle_in_transaction_session_timeout = '5s'", "SET statement_timeout = '30s'"];
 /** Where the planner knows nothing of a table yet, it would read it whole. Not every database knows these words. */
 const HINTS = ["SET enable_seqscan = off", "SET enable_hashjoin = off", "SET enable_mergejoin = off"];
 
