@@ -146,6 +146,17 @@ describe.each(adapters)("the %s store", (_name, open) => {
     expect(await store.run((rows) => rows.records(SPACE, 0, 9))).toEqual([tombstone]);
   });
 
+  it("replaces a record that the run has not read", async () => {
+    const tombstone = { ...event(1), capsule: bytes(0, 0), body: null };
+    await store.run((rows) => {
+      rows.putSpace({ ...space(), head: 2 });
+      rows.putRecord(SPACE, event(1));
+      rows.putRecord(SPACE, event(2));
+    });
+    await store.run((rows) => rows.putRecord(SPACE, tombstone));
+    expect(await store.run((rows) => rows.records(SPACE, 0, 9))).toEqual([tombstone, event(2)]);
+  });
+
   it("keeps deposits and withdrawals by round and party", async () => {
     const withdrawn: DepositRow = { ...deposit(2, 0, 7), lying: null };
     await store.run((rows) => {
