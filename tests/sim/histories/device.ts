@@ -4,12 +4,12 @@ import {
   type Door,
   noTabs,
   type OpenView,
-  openStore,
   type PairView,
   type Ports,
   type Session,
   type Store,
 } from "@innermost/store";
+import { type App, THIS_APP } from "./apps.ts";
 import type { HistoryClock } from "./clock.ts";
 import { diceOf } from "./dice.ts";
 import { type BadDisk, type Data, disk } from "./disk.ts";
@@ -37,6 +37,8 @@ export interface DeviceOptions {
   wrote(device: Device, changes: readonly Change[]): void;
   data?: Data;
   bad?: BadDisk | null;
+  /** Which version of the app it has; this one, where it is left out. */
+  app?: App;
   /** Told once the app is open. */
   opened?(device: Device): void;
 }
@@ -50,6 +52,7 @@ export function newDevice(options: DeviceOptions) {
   let life: Life = { store: null, isAlive: false };
   let skew = 0;
   let lives = 0;
+  let app = options.app ?? THIS_APP;
 
   /** The app is gone between two instructions: what it was about to do is never done. */
   function kill(): void {
@@ -85,6 +88,15 @@ export function newDevice(options: DeviceOptions) {
     disk: mine,
     line,
     dice,
+    /** The verbs of the app that it has. An older one lacks the newest. */
+    get app(): App {
+      return app;
+    },
+    isOlder: () => app !== THIS_APP,
+    /** Has this version from the next opening on. */
+    update(): void {
+      app = THIS_APP;
+    },
     /** What its person knows beside it. */
     ports: null as Ports | null,
     /** A link that it has begun to take up, for a second try. */
@@ -121,7 +133,7 @@ export function newDevice(options: DeviceOptions) {
       const born: Life = { store: null, isAlive: true };
       life = born;
       me.ports = portsOf(born, options.door(me));
-      born.store = await openStore(me.ports);
+      born.store = await app.openStore(me.ports);
       if (born.isAlive && born.store.view().phase === "locked") await born.store.unlock(PASSPHRASE);
       if (born.isAlive) options.opened?.(me);
     },

@@ -55,6 +55,11 @@ export async function heal(w: World): Promise<void> {
     one.line.online();
   }
   await w.clock.pass(5 * SECOND);
+  for (const one of w.devices.filter((device) => device.isOlder())) {
+    if (one.isAlive()) one.close();
+    one.update();
+  }
+  await w.clock.settle();
   await openThese(
     w,
     w.devices.filter((one) => !one.isAlive() && one.disk.data.size > 0),

@@ -38,6 +38,8 @@ export interface DeviceHeld {
   /** Places of one's own facts on the disk. */
   readonly ownPlaces: readonly string[];
   readonly unrest: string | null;
+  /** It had a released app in the beginning. */
+  readonly wasOlder: boolean;
   readonly trouble: readonly string[];
   /** It came out of a file, and the relay has not let it in. */
   readonly isCopy: boolean;
@@ -100,6 +102,7 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
     promises: memory.intents.size,
     ownPlaces: [...one.disk.data.keys()].filter((key) => key.startsWith("sealed/own/")).sort(),
     unrest: unrestOf(one),
+    wasOlder: w.isOlder,
     isCopy: own.entering !== null,
     trouble: view.trouble.map(({ kind }) => kind),
     today: one.today(),
@@ -128,7 +131,7 @@ export function heldBy(w: World): Held {
     removals: told.removals,
     removed: told.removed,
     left: told.left,
-    ended: told.ended,
+    ended: new Set(told.ended.keys()),
     now: w.clock.now(),
     chainOf: w.chainOf,
   };

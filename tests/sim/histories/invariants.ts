@@ -166,11 +166,12 @@ export const nothingIsVoid: Invariant = ({ records, pairs }) =>
 
 /** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
 export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left }) =>
-  devices.flatMap(({ name, pair, own, isCopy }) => {
+  devices.flatMap(({ name, pair, own, isCopy, wasOlder }) => {
     if (isCopy) return [];
     if (pair && left.has(pair.space) && !pair.isThere)
       return pair.stage === "not-connected" ? [] : [`${name} shows ${pair.stage} in a space that has ended`];
-    const isAsked = own !== null && removals.has(own.id);
+    // New keys can't be given to an app that has published nothing to give them to: it is told to be linked again.
+    const isAsked = own !== null && (removals.has(own.id) || wasOlder);
     if (own && removed.has(own.id) && (own.isIn || pair?.isIn)) return [`${name} is removed and still in`];
     if (own && !own.isIn && !isAsked) return [`${name} is out of its own space, and nobody removed it`];
     if (!pair || pair.isIn || pair.epochKeys === 1) return [];

@@ -33,7 +33,7 @@ async function many(count: number): Promise<boolean> {
     jobs: Number(values.jobs),
     told(sofar, fresh) {
       for (const { seed, start, broken } of fresh)
-        say(failureOf({ history: { seed, start, steps: [] }, broken }));
+        say(failureOf({ history: { seed, start, older: [], steps: [] }, broken }));
       if (seconds() - saidAt < 30) return;
       saidAt = seconds();
       say(`${sofar.count} histories, ${(sofar.count / saidAt).toFixed(1)} a second`);

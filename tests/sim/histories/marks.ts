@@ -3,6 +3,8 @@
  * own devices, "sealed" is the other's once its round is open, "shared" is for both.
  */
 export type Who = "A" | "B";
+/** The devices that there can be. */
+export const SLOTS = ["A1", "A2", "A3", "B1", "B2", "B3"] as const;
 export type MarkKind = "private" | "sealed" | "shared";
 
 export interface Mark {

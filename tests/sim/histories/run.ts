@@ -1,4 +1,6 @@
 /** Runs one history from its beginning to the end, and says what was found. */
+
+import { released } from "./apps.ts";
 import { SECOND } from "./clock.ts";
 import { mixed } from "./dice.ts";
 import { heal, openThese } from "./heal.ts";
@@ -19,6 +21,9 @@ export interface Result {
   readonly trace: number;
 }
 
+/** The version beside the one that is here. */
+export const RELEASED = 1;
+
 export interface RunOptions {
   readonly told?: Told;
   /** Whether to give the trace, which takes a while. */
@@ -29,7 +34,9 @@ export interface RunOptions {
 export async function run(history: History, { told, twist, traced }: RunOptions = {}): Promise<Result> {
   const { seed, steps } = history;
   const start = await startOf(history.start);
-  const w = await openWorld({ seed, start, ...(twist ? { twist } : {}) });
+  const app = await released(RELEASED);
+  const older = new Map(history.older.map((name) => [name, app]));
+  const w = await openWorld({ seed, start, older, ...(twist ? { twist } : {}) });
   try {
     await begin(w);
     for (const step of steps) {

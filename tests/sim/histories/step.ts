@@ -13,5 +13,7 @@ export interface Step {
 export interface History {
   readonly seed: number;
   readonly start: string;
+  /** Devices that have the released app in the beginning, by name. */
+  readonly older: readonly string[];
   readonly steps: readonly Step[];
 }

@@ -1,9 +1,11 @@
 /** Where histories begin: made once in each process, always alike, and then copied for each. */
 
+import { released, THIS_APP } from "./apps.ts";
 import { MINUTE, SECOND } from "./clock.ts";
 import { copyOf } from "./ledger.ts";
+import { SLOTS } from "./marks.ts";
 import { playStep } from "./play.ts";
-import { openWorld, SLOTS, START, type Start, type World } from "./world.ts";
+import { openWorld, START, type Start, type World } from "./world.ts";
 
 /** What everything in a template follows from; another number makes other keys, and nothing else. */
 const SEED = 20261122;
@@ -54,23 +56,31 @@ const house: Script = async (w) => {
   await w.clock.pass(13 * MINUTE);
 };
 
-const SCRIPTS: Readonly<Record<string, Script>> = { nothing: opened, pair: kept, house };
-export const STARTS = Object.keys(SCRIPTS);
+const SCRIPTS: Readonly<Record<string, Script>> = {
+  nothing: opened,
+  pair: kept,
+  house,
+  "older pair": kept,
+  "older house": house,
+};
 
 const made = new Map<string, Promise<Start>>();
 
 export function startOf(name: string): Promise<Start> {
-  const known = made.get(name) ?? make(SCRIPTS[name] ?? opened);
+  const known = made.get(name) ?? make(SCRIPTS[name] ?? opened, name.startsWith("older"));
   made.set(name, known);
   return known;
 }
 
-async function make(script: Script): Promise<Start> {
-  const w = await openWorld({ seed: SEED, start: START });
+async function make(script: Script, isOlder: boolean): Promise<Start> {
+  const app = isOlder ? await released(1) : THIS_APP;
+  const older = new Map(SLOTS.map((name) => [name, app]));
+  const w = await openWorld({ seed: SEED, start: START, older });
   await script(w);
   if (w.broken.length > 0) throw new Error(w.broken.join("\n"));
   w.close();
   return {
+    isOlder,
     now: w.clock.now(),
     relay: w.relay.journal,
     disks: new Map(w.devices.map(({ name, disk }) => [name, new Map(disk.data)])),

@@ -1,7 +1,8 @@
 /** Histories and what came of them, for people to read. */
+
+import { SLOTS } from "./marks.ts";
 import type { Result } from "./run.ts";
 import type { Step } from "./step.ts";
-import { SLOTS } from "./world.ts";
 
 export const inWords = ({ move, by, wait }: Step): string =>
   `${SLOTS[by]} ${move}${wait === 0 ? ", and at once" : wait === 1 ? "" : `, then ${wait / 1000} s`}`;

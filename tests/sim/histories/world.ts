@@ -1,20 +1,19 @@
 /** The world of one history: one relay, one network, two people with up to three devices each, and all that is known of them. */
 import { toHex } from "@innermost/core";
 import type { Change, Door } from "@innermost/store";
+import { type App, THIS_APP } from "./apps.ts";
 import { chainOver } from "./chain.ts";
 import { historyClock } from "./clock.ts";
 import { type Device, newDevice } from "./device.ts";
 import type { BadDisk, Data } from "./disk.ts";
 import { doors } from "./doors.ts";
 import { copyOf, hasRecord, isReadable, type Ledger, newLedger, noteRelay, noteWrite } from "./ledger.ts";
-import { type Mark, markOf, marksIn, partyOf, readMark, type Who } from "./marks.ts";
+import { type Mark, markOf, marksIn, partyOf, readMark, SLOTS, type Who } from "./marks.ts";
 import { network } from "./network.ts";
 import { crossedTooSoon } from "./promises.ts";
 import { type RowChange, type Rows, relayDisk } from "./relay-disk.ts";
 import { relayHouse } from "./relay-house.ts";
 import { watchedDoor } from "./watch.ts";
-
-export const SLOTS = ["A1", "A2", "A3", "B1", "B2", "B3"] as const;
 
 /** What people know and have asked for, apart from what their devices say. */
 export interface Told {
@@ -24,9 +23,9 @@ export interface Told {
   removals: Set<string>;
   /** Ids of those of which it was said that they are removed. */
   removed: Set<string>;
-  /** Spaces that somebody has wished to leave, of those which they have, and who has deleted everything. */
+  /** Spaces that somebody has wished to leave; by which device, those which they have; and who has deleted everything. */
   left: Set<string>;
-  ended: Set<string>;
+  ended: Map<string, string>;
   deleted: Set<Who>;
   /** What they have saved to a file. */
   files: Record<Who, Uint8Array | null>;
@@ -34,6 +33,8 @@ export interface Told {
 
 /** Where a history begins. */
 export interface Start {
+  /** It was made by a released app. */
+  readonly isOlder: boolean;
   readonly now: number;
   readonly relay: readonly RowChange[];
   readonly disks: ReadonlyMap<string, Data>;
@@ -42,6 +43,7 @@ export interface Start {
 }
 
 export const START: Start = {
+  isOlder: false,
   now: Date.UTC(2026, 10, 22, 9),
   relay: [],
   disks: new Map(),
@@ -52,7 +54,7 @@ export const START: Start = {
     removals: new Set(),
     removed: new Set(),
     left: new Set(),
-    ended: new Set(),
+    ended: new Map(),
     deleted: new Set(),
     files: { A: null, B: null },
   },
@@ -68,13 +70,15 @@ export interface Twist {
 
 export interface WorldOptions {
   readonly seed: number;
+  /** The devices that have a released app, and which. */
+  readonly older?: ReadonlyMap<string, App>;
   readonly start: Start;
   readonly twist?: Twist;
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
+export async function openWorld({ seed, start, older = new Map(), twist = {} }: WorldOptions) {
   const clock = historyClock(start.now);
   const ledger = copyOf(start.ledger);
   const told: Told = {
@@ -83,7 +87,7 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
     removals: new Set(start.told.removals),
     removed: new Set(start.told.removed),
     left: new Set(start.told.left),
-    ended: new Set(start.told.ended),
+    ended: new Map(start.told.ended),
     deleted: new Set(start.told.deleted),
     files: { ...start.told.files },
   };
@@ -170,12 +174,15 @@ export async function openWorld({ seed, start, twist = {} }: WorldOptions) {
       door: doorOf,
       ...(data ? { data } : {}),
       bad: twist.disk ?? null,
+      app: older.get(name) ?? THIS_APP,
       ...(twist.opened ? { opened: twist.opened } : {}),
     });
   });
 
   return {
     seed,
+    /** Whether all devices have had a released app before, and some may have it still. */
+    isOlder: start.isOlder,
     clock,
     house,
     net,

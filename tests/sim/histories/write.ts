@@ -1,5 +1,6 @@
 /** Writes a history from its seed: which moves it knows at all, how often each comes, and by which device. */
 import { type Dice, diceOf } from "./dice.ts";
+import { SLOTS } from "./marks.ts";
 import type { History, Step } from "./step.ts";
 
 /** How often a move comes, against the others. */
@@ -51,6 +52,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   close: 1,
   open: 8,
   reopen: 2,
+  update: 1,
   wipe: 1.5,
   clock: 2,
   wait: 4,
@@ -70,9 +72,11 @@ const PAIRING: Readonly<Record<string, number>> = {
 };
 
 const STARTS: readonly (readonly [start: string, share: number])[] = [
-  ["house", 5],
-  ["pair", 4],
-  ["nothing", 1],
+  ["house", 8],
+  ["pair", 8],
+  ["nothing", 2],
+  ["older house", 2],
+  ["older pair", 1],
 ];
 
 const WAITS = [0, 0, 0, 1, 1, 1, 50, 1000, 1000, 5000, 20_000, 60_000];
@@ -81,6 +85,8 @@ export function historyOf(seed: number): History {
   const dice = diceOf(seed, "history");
   const start = weighted(dice, STARTS);
   const likely = movesOf(dice, start);
+  // They have been an older app's; some of them still are.
+  const older = start.startsWith("older") ? SLOTS.filter(() => dice.happens(0.6)) : [];
   const steps: Step[] = [];
   const length = 12 + dice.below(30);
   while (steps.length < length)
@@ -90,7 +96,7 @@ export function historyOf(seed: number): History {
       n: dice.next(),
       wait: dice.pick(WAITS),
     });
-  return { seed, start, steps };
+  return { seed, start, older, steps };
 }
 
 /** Each history has its own habits: some moves it never makes, some it makes again and again. */
@@ -100,7 +106,7 @@ function movesOf(dice: Dice, start: string): [string, number][] {
 }
 
 function deviceOf(dice: Dice, start: string): number {
-  const firstOnly = start === "nothing" ? 0.9 : start === "pair" ? 0.6 : 0.35;
+  const firstOnly = start === "nothing" ? 0.9 : start.endsWith("pair") ? 0.6 : 0.35;
   const at = dice.happens(firstOnly) ? 0 : dice.below(3);
   return at + (dice.happens(0.5) ? 3 : 0);
 }

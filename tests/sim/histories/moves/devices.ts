@@ -1,15 +1,4 @@
 /** What one person does with devices and the phrase. */
-import {
-  beginLink,
-  endPhrase,
-  lookAtLink,
-  newPhrase,
-  noticeDevice,
-  rehearse,
-  removeDevice,
-  restore,
-  takeUp,
-} from "@innermost/store";
 import { type Device, PASSPHRASE, PROOF } from "../device.ts";
 import type { Dice } from "../dice.ts";
 import type { World } from "../world.ts";
@@ -38,12 +27,12 @@ export async function emptyOf(w: World, who: Device["who"]): Promise<Device | nu
 async function takeUpBy(one: Device, fragment: string): Promise<string> {
   const session = one.session();
   if (!session || !one.ports) return "gone";
-  const found = await lookAtLink(one.ports, fragment, session);
+  const found = await one.app.lookAtLink(one.ports, fragment, session);
   if (!found.ok) {
     if (found.why === "gone") one.fragment = null;
     return `look at the link: ${found.why}`;
   }
-  const taken = await takeUp(session, found, one.name);
+  const taken = await one.app.takeUp(session, found, one.name);
   if (taken.ok || taken.why === "gone") one.fragment = null;
   return taken.ok ? "take up" : `take up: ${taken.why}`;
 }
@@ -54,7 +43,7 @@ async function removeAny(w: World, one: Device, dice: Dice): Promise<string | nu
   if (!session || others.length === 0 || !view?.locked) return null;
   const { id } = dice.pick(others);
   w.told.removals.add(id);
-  const removed = await removeDevice(session, id, PROOF);
+  const removed = await one.app.removeDevice(session, id, PROOF);
   if (removed.ok) w.told.removed.add(id);
   return removed.ok ? "remove" : `remove: ${removed.why}`;
 }
@@ -65,7 +54,7 @@ export const devices: Moves = {
     const empty = await emptyOf(w, one.who);
     const session = one.session();
     if (!empty || empty === one || !session || !(await haveLock(empty))) return null;
-    const begun = await beginLink(session, PROOF, one.name);
+    const begun = await one.app.beginLink(session, PROOF, one.name);
     if (!begun.ok) return `link: ${begun.why}`;
     empty.fragment = begun.link.split("#")[1] ?? null;
     return empty.fragment ? takeUpBy(empty, empty.fragment) : null;
@@ -75,9 +64,9 @@ export const devices: Moves = {
   async phrase(w, one) {
     if (!one.session()?.memory.pair || !(await haveLock(one))) return null;
     const session = one.session();
-    const made = session && (await newPhrase(session, PROOF));
+    const made = session && (await one.app.newPhrase(session, PROOF));
     if (!session || !made?.ok) return null;
-    const done = await rehearse(session, made.words, made.words.join(" "), one.name);
+    const done = await one.app.rehearse(session, made.words, made.words.join(" "), one.name);
     if (!done.ok) return `phrase: ${done.why}`;
     w.told.words[one.who] = made.words;
     return "phrase";
@@ -85,7 +74,7 @@ export const devices: Moves = {
   async endPhrase(_w, one) {
     const session = one.session();
     if (!session?.own.phrase || !(await haveLock(one))) return null;
-    const ended = await endPhrase(session, PROOF);
+    const ended = await one.app.endPhrase(session, PROOF);
     return ended.ok ? "end phrase" : `end phrase: ${ended.why}`;
   },
   async restore(w, one) {
@@ -97,7 +86,7 @@ export const devices: Moves = {
     if (!(await haveLock(empty))) return null;
     const session = empty.session();
     if (!session) return null;
-    const restored = await restore(session, words.join(" "), empty.name);
+    const restored = await empty.app.restore(session, words.join(" "), empty.name);
     return restored.ok ? "restore" : `restore: ${restored.why}`;
   },
   remove: removeAny,
@@ -112,6 +101,6 @@ export const devices: Moves = {
     const session = one.session();
     const fresh = one.view()?.own.devices.filter(({ noticed }) => !noticed) ?? [];
     if (!session || fresh.length === 0) return null;
-    return (await noticeDevice(session, dice.pick(fresh).id)).ok ? "notice" : null;
+    return (await one.app.noticeDevice(session, dice.pick(fresh).id)).ok ? "notice" : null;
   },
 };

@@ -6,16 +6,16 @@ import type { Moves } from "./move.ts";
 export const ends: Moves = {
   async leave(w, one) {
     const [store, pair] = [one.store(), one.session()?.memory.pair];
-    if (!store || !pair || one.pair()?.stage !== "kept") return null;
+    if (!store || one.isOlder() || !pair || one.pair()?.stage !== "kept") return null;
     const space = toHex(pair.space);
     w.told.left.add(space);
     const left = await store.leave();
-    if (left.ok) w.told.ended.add(space);
+    if (left.ok) w.told.ended.set(space, one.name);
     return left.ok ? "leave" : `leave: ${left.why}`;
   },
   async deleteNow(w, one) {
     const [store, session] = [one.store(), one.session()];
-    if (!store || !session?.memory.pair) return null;
+    if (!store || one.isOlder() || !session?.memory.pair) return null;
     w.told.left.add(toHex(session.memory.pair.space));
     w.told.deleted.add(one.who);
     const done = await store.deleteAll("now");
@@ -23,7 +23,7 @@ export const ends: Moves = {
   },
   async deleteLater(w, one) {
     const [store, session] = [one.store(), one.session()];
-    if (!store || !session?.memory.pair || !one.view()?.locked) return null;
+    if (!store || one.isOlder() || !session?.memory.pair || !one.view()?.locked) return null;
     w.told.left.add(toHex(session.memory.pair.space));
     w.told.deleted.add(one.who);
     const done = await store.deleteAll("later");

@@ -1,5 +1,4 @@
 /** Everything in one file, and out of it again into an empty app: at once, or long after. */
-import { openTrunk, packTrunk, takeTrunk } from "@innermost/store";
 import { type Device, PASSPHRASE } from "../device.ts";
 import { emptyOf, haveLock } from "./devices.ts";
 import type { Moves } from "./move.ts";
@@ -8,7 +7,7 @@ async function packedBy(one: Device): Promise<Uint8Array | string> {
   const session = one.session();
   if (!session) return "gone";
   const parts: Uint8Array[] = [];
-  const packed = await packTrunk(session, {
+  const packed = await one.app.packTrunk(session, {
     passphrase: PASSPHRASE,
     here: one.name,
     sink: (bytes) => void parts.push(bytes.slice()),
@@ -19,7 +18,7 @@ async function packedBy(one: Device): Promise<Uint8Array | string> {
 
 export const files: Moves = {
   async pack(w, one) {
-    if (!one.session()?.memory.pair || !(await haveLock(one))) return null;
+    if (!one.session()?.memory.pair || one.isOlder() || !(await haveLock(one))) return null;
     const file = await packedBy(one);
     if (typeof file === "string") return `pack: ${file}`;
     w.told.files[one.who] = file;
@@ -28,16 +27,16 @@ export const files: Moves = {
   async unpack(w, one) {
     const file = w.told.files[one.who];
     const empty = file && (await emptyOf(w, one.who));
-    if (!file || !empty || !(await haveLock(empty))) return null;
+    if (!file || !empty || empty.isOlder() || !(await haveLock(empty))) return null;
     const session = empty.session();
     if (!session || !empty.ports) return null;
     const source = {
       size: file.length,
       read: async (offset: number, length: number) => file.slice(offset, offset + length),
     };
-    const opened = await openTrunk(empty.ports.door, source, PASSPHRASE);
+    const opened = await empty.app.openTrunk(empty.ports.door, source, PASSPHRASE);
     if (!opened.ok) return `unpack: ${opened.why}`;
-    const taken = await takeTrunk(session, opened.trunk, empty.name);
+    const taken = await empty.app.takeTrunk(session, opened.trunk, empty.name);
     return taken.ok ? "unpack" : `unpack: ${taken.why}`;
   },
 };

@@ -1,5 +1,4 @@
 /** Becoming a pair: whatever comes next for whoever is asked. */
-import { answer, confirm, giveName, invite, join, look, sayOfCode } from "@innermost/store";
 import type { Device } from "../device.ts";
 import type { World } from "../world.ts";
 import type { Moves } from "./move.ts";
@@ -18,16 +17,16 @@ function linkOf(w: World): string | null {
 async function begin(w: World, one: Device): Promise<string | null> {
   const session = one.session();
   if (!session) return null;
-  const written = await invite(session, CARD, w.word("A", "sealed"));
+  const written = await one.app.invite(session, CARD, w.word("A", "sealed"));
   return written.ok ? "invite" : null;
 }
 
 async function enter(w: World, one: Device): Promise<string | null> {
   const [session, fragment] = [one.session(), linkOf(w)];
   if (!session || !fragment || !one.ports) return null;
-  const looked = await look(one.ports, session, fragment);
+  const looked = await one.app.look(one.ports, session, fragment);
   if (!looked.ok) return `look: ${looked.why}`;
-  const joined = await join(session, looked);
+  const joined = await one.app.join(session, looked);
   return joined.ok ? "join" : `join: ${joined.why}`;
 }
 
@@ -36,19 +35,19 @@ async function goOn(w: World, one: Device): Promise<string | null> {
   if (!session || !pair) return null;
   const { first, stage } = pair;
   if (stage === "first-round" && one.who === "B" && !session.memory.personal.answers.has(first.round)) {
-    const written = await answer(session, first.round, first.card, w.word("B", "sealed"));
+    const written = await one.app.answer(session, first.round, first.card, w.word("B", "sealed"));
     return written.ok ? "first answer" : null;
   }
   if (stage !== "opened" || !pair.code) return null;
   if (!pair.saidSame) {
-    await sayOfCode(session, "same");
+    await one.app.sayOfCode(session, "same");
     return "say of the code";
   }
   if (!session.memory.pair?.names.mine) {
-    await giveName(session, one.who === "A" ? "Ann" : "Bo");
+    await one.app.giveName(session, one.who === "A" ? "Ann" : "Bo");
     return "give a name";
   }
-  return (await confirm(session)) ? "confirm" : null;
+  return (await one.app.confirm(session)) ? "confirm" : null;
 }
 
 export const pairing: Moves = {

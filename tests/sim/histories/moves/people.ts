@@ -10,22 +10,6 @@ import {
   weekOf,
   weekSubject,
 } from "@innermost/core";
-import {
-  answer,
-  chooseFocus,
-  dailySource,
-  draft,
-  keepWeek,
-  note,
-  openHalf,
-  pass,
-  reply,
-  reveal,
-  sealedUnder,
-  see,
-  takeBackSealed,
-  takeHalfBack,
-} from "@innermost/store";
 import type { Device } from "../device.ts";
 import type { Dice } from "../dice.ts";
 import type { World } from "../world.ts";
@@ -45,7 +29,7 @@ const said = async (what: string, written: Promise<Outcome>): Promise<string> =>
 export function daysOf(one: Device): DayRound[] {
   const [session, view] = [one.session(), one.view()];
   if (!session || !view) return [];
-  const source = dailySource(session, CARDS, view.shared);
+  const source = one.app.dailySource(session, CARDS, view.shared);
   return source ? recentRounds(source, view.shared, view.personal, one.today()) : [];
 }
 
@@ -60,17 +44,24 @@ async function answerDay(w: World, one: Device, day: DayRound, strict = false): 
   const session = one.session();
   if (!session) return "gone";
   const words = `I say ${w.word(one.who, "sealed")}`;
-  return said(strict ? "answer strictly" : "answer", answer(session, day.round, day.card, words, strict));
+  return said(
+    strict ? "answer strictly" : "answer",
+    one.app.answer(session, day.round, day.card, words, strict),
+  );
 }
 
-/** Cards are heavy or light for both alike: here every third day's is heavy. */
-const isHeavy = ({ round }: DayRound): boolean => Number.parseInt(round.slice(0, 2), 16) % 3 === 0;
+/** Cards are heavy or light for both alike: here every third day's is heavy, but no released app has had a heavy one. */
+const isHeavy = ({ isOlder }: World, { round }: DayRound): boolean =>
+  !isOlder && Number.parseInt(round.slice(0, 2), 16) % 3 === 0;
 
 async function sealUnder(one: Device, subject: Subject, data: unknown): Promise<string | null> {
   const session = one.session();
   if (!session || !isKept(one)) return null;
-  if (sealedUnder(session, subject)) return null;
-  return said(`reveal ${subject.split("/", 1)[0]}`, reveal(session, subject as "focus", data as never));
+  if (one.app.sealedUnder(session, subject)) return null;
+  return said(
+    `reveal ${subject.split("/", 1)[0]}`,
+    one.app.reveal(session, subject as "focus", data as never),
+  );
 }
 
 const mondayNear = (one: Device, dice: Dice): string => addDays(weekOf(one.today()), 7 * (dice.below(3) - 1));
@@ -79,7 +70,7 @@ export const people: Moves = {
   answer(w, one, dice) {
     const open = daysOf(one).filter(({ state }) => state === "open" || state === "passed");
     const day = pickDay(open, dice);
-    return day ? answerDay(w, one, day, isHeavy(day)) : null;
+    return day ? answerDay(w, one, day, isHeavy(w, day)) : null;
   },
   /** Two devices of one person answer the same card, neither knowing of the other. */
   async compete(w, one, dice) {
@@ -88,7 +79,7 @@ export const people: Moves = {
     const day = pickDay(open, dice);
     if (!other || !day || !daysOf(other).some(({ round, state }) => round === day.round && state === "open"))
       return null;
-    const strict = isHeavy(day);
+    const strict = isHeavy(w, day);
     const said = await Promise.all([one, other].map((device) => answerDay(w, device, day, strict)));
     return said.every((what) => what.startsWith("answer")) ? "compete" : null;
   },
@@ -97,19 +88,19 @@ export const people: Moves = {
     const opened = [...(one.view()?.shared.rounds ?? [])].filter(([, { outcome }]) => outcome === "opened");
     if (!session || opened.length === 0) return null;
     const [round] = dice.pick(opened);
-    return said("reply", reply(session, round, dice.pick(WAYS), w.word(one.who, "shared")));
+    return said("reply", one.app.reply(session, round, dice.pick(WAYS), w.word(one.who, "shared")));
   },
   pass(_w, one, dice) {
     const [session, day] = [one.session(), pickDay(daysOf(one), dice)];
-    return session && day ? said("pass", pass(session, day.card, day.date)) : null;
+    return session && day ? said("pass", one.app.pass(session, day.card, day.date)) : null;
   },
   see(_w, one, dice) {
     const [session, day] = [one.session(), pickDay(daysOf(one), dice)];
-    return session && day?.state === "ready" ? said("see", see(session, day.round)) : null;
+    return session && day?.state === "ready" ? said("see", one.app.see(session, day.round)) : null;
   },
   draft(w, one) {
     const session = one.session();
-    return session && said("draft", draft(session, "note", w.word(one.who, "private")));
+    return session && said("draft", one.app.draft(session, "note", w.word(one.who, "private")));
   },
   /** Takes back what lies sealed; as often as not the other one answers just then. */
   async takeBack(w, one, dice) {
@@ -119,8 +110,8 @@ export const people: Moves = {
     const other = w.devices.find((device) => device.who !== one.who && isKept(device));
     const day = other && daysOf(other).find(({ round, state }) => rounds.has(round) && state === "open");
     await Promise.all([
-      takeBackSealed(session),
-      other && day && dice.happens(0.5) ? answerDay(w, other, day, isHeavy(day)) : null,
+      one.app.takeBackSealed(session),
+      other && day && dice.happens(0.5) ? answerDay(w, other, day, isHeavy(w, day)) : null,
     ]);
     return "take back";
   },
@@ -128,11 +119,11 @@ export const people: Moves = {
   half(_w, one, dice) {
     const session = one.session();
     const waiting = [...(one.view()?.shared.rounds ?? [])].filter(([, { outcome }]) => outcome === "both-in");
-    if (!session || waiting.length === 0) return null;
+    if (!session || one.isOlder() || waiting.length === 0) return null;
     const [round] = dice.pick(waiting);
     return dice.happens(0.75)
-      ? said("open a half", openHalf(session, round))
-      : said("take a half back", takeHalfBack(session, round));
+      ? said("open a half", one.app.openHalf(session, round))
+      : said("take a half back", one.app.takeHalfBack(session, round));
   },
   check: (_w, one, dice) =>
     sealUnder(one, checkSubject(dice.pick(ROOMS)), { ease: dice.below(101), edition: 1, on: one.today() }),
@@ -146,13 +137,13 @@ export const people: Moves = {
   focus(_w, one, dice) {
     const session = one.session();
     if (!session || !isKept(one)) return null;
-    return said("focus", chooseFocus(session, dice.pick(["time", "past", null])));
+    return said("focus", one.app.chooseFocus(session, dice.pick(["time", "past", null])));
   },
   week(w, one, dice) {
     const session = one.session();
     if (!session || !isKept(one)) return null;
     const practice = `time.${w.word(one.who, "shared")}`;
-    return said("keep week", keepWeek(session, mondayNear(one, dice), [practice]));
+    return said("keep week", one.app.keepWeek(session, mondayNear(one, dice), [practice]));
   },
   note(w, one, dice) {
     const session = one.session();
@@ -163,14 +154,14 @@ export const people: Moves = {
     const date = one.today();
     const tenth = dice.below(11);
     const notes = [
-      () => note(session, "check.answered", { check: date, statement: practice, answer: 3 }),
-      () => note(session, "check.answered", { check: date, statement: "time.one", answer: 1 }),
-      () => note(session, "pulse.weekly", { week, items: { time: tenth }, helped: mark, wish: mark }),
-      () => note(session, "pulse.daily", { date, connected: tenth, heard: null, energy: 3 }),
-      () => note(session, "practice.marked", { week, practice, mark: "helped" }),
-      () => note(session, "practice.left", { week, practice, left: dice.happens(0.5) }),
-      () => note(session, "reveal.declined", { subject: "focus", date }),
-      () => note(session, "solo.begun", { date }),
+      () => one.app.note(session, "check.answered", { check: date, statement: practice, answer: 3 }),
+      () => one.app.note(session, "check.answered", { check: date, statement: "time.one", answer: 1 }),
+      () => one.app.note(session, "pulse.weekly", { week, items: { time: tenth }, helped: mark, wish: mark }),
+      () => one.app.note(session, "pulse.daily", { date, connected: tenth, heard: null, energy: 3 }),
+      () => one.app.note(session, "practice.marked", { week, practice, mark: "helped" }),
+      () => one.app.note(session, "practice.left", { week, practice, left: dice.happens(0.5) }),
+      () => one.app.note(session, "reveal.declined", { subject: "focus", date }),
+      () => one.app.note(session, "solo.begun", { date }),
     ];
     return said("note", dice.pick(notes)());
   },

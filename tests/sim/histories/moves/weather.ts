@@ -99,10 +99,20 @@ export const weather: Moves = {
     await one.open();
     return "reopen";
   },
+  /** The newest app, at last. */
+  async update(_w, one) {
+    if (!one.isOlder()) return null;
+    one.update();
+    if (one.isOpen()) one.close();
+    await one.open();
+    return "update";
+  },
   wipe(w, one) {
     if (one.disk.data.size === 0) return null;
     one.wipe();
     forgetDevice(w.ledger, one.name);
+    // What it still had to tell the relay, nobody tells.
+    for (const [space, name] of w.told.ended) if (name === one.name) w.told.ended.delete(space);
     return "wipe";
   },
   clock(_w, one, dice) {
