@@ -3,8 +3,10 @@
  * and does the same: what B's device holds, hears (with the times), shows and exports is the same. The relay's challenges are
  * drawn anew for each login of anybody, and what A seals is drawn anew for each device: those bytes are blanked, not their sizes.
  */
+
+import { checkSubject } from "@innermost/core";
 import { decodeClient, decodeRelay } from "@innermost/protocol";
-import { note, reply } from "@innermost/store";
+import { note, reply, reveal } from "@innermost/store";
 import { expect, it } from "vitest";
 import { locked, phraseOf, secondDevice } from "./devices.ts";
 import { asHex, openDisk } from "./open-disk.ts";
@@ -25,6 +27,34 @@ const more: Gaining = async (w, a) => {
 };
 
 const check = "2026-11-22";
+
+const SUBJECT = checkSubject("time");
+const opens = (one: Person, ease: number) =>
+  reveal(one.session(), SUBJECT, { ease, edition: 1, on: today(one).date });
+
+/** What comes and goes after an opening, whose bytes are drawn anew: B's own words name the head of the log after it. */
+const kindsOf = (way: "up" | "down", bytes: Uint8Array): unknown[] =>
+  bare(way, bytes).map((frame) =>
+    Array.isArray(frame) ? frame.slice(0, 6) : (frame as { kind?: string }).kind,
+  );
+
+/** The keys that follow an opening are A's, too: sealed anew by whichever device gives them. */
+async function givenToB(gaining: Gaining) {
+  const w = await world(112);
+  const [a, b] = await keptPair(w);
+  await locked(w, a);
+  const acting = await gaining(w, a);
+  await w.pass(START + 15 * MINUTE - w.time.now());
+  await opens(acting, 20);
+  await w.pass(START + 25 * MINUTE - w.time.now());
+  await opens(b, 70);
+  await w.pass(START + 40 * MINUTE - w.time.now());
+  return {
+    frames: b.line.frames.map(({ at, way, bytes }) => [at, way, bytes.length, ...kindsOf(way, bytes)]),
+    opened: { view: viewOf(b), log: logOf(b), export: exported(b) },
+    sizes: [...b.disk.data].map(([place, bytes]) => [place.split("-")[0], bytes.length]),
+  };
+}
 
 async function seenByB(gaining: Gaining, leak: (a: Person) => Promise<unknown> = async () => {}) {
   const w = await world(110);
@@ -72,6 +102,15 @@ it.each<[string, Gaining]>([
   ["three, and the phrase", more],
 ])("%s are the same to B as one", async (_name, gaining) => {
   expect(await seenByB(gaining)).toEqual(await seenByB(one));
+});
+
+it.each<[string, Gaining]>([
+  ["two devices", two],
+  ["three, and the phrase", more],
+])("%s give a key as one does, once and at the same moment", async (_name, gaining) => {
+  const [alone, several] = [await givenToB(one), await givenToB(gaining)];
+  expect(several).toEqual(alone);
+  expect(alone.opened.export.revealed).toHaveLength(1);
 });
 
 it("would show a difference: what A shares does", async () => {

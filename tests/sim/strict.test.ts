@@ -5,8 +5,10 @@
 import { type CheckReveal, checkSubject, fromHex, type RoundId, readEvent, toHex } from "@innermost/core";
 import type { SealedAnswer } from "@innermost/crypto";
 import { openHalf, reveal, revealSource, takeHalfBack } from "@innermost/store";
+import type { LogRecord } from "@innermost/sync";
 import { describe, expect, it } from "vitest";
 import type { PairRecord } from "../../packages/store/src/pair/record.ts";
+import { replay } from "../vectors/log.ts";
 import { keysOf, modified } from "./modified.ts";
 import type { Person } from "./person.ts";
 import { keptPair, settledState, today, until } from "./steps.ts";
@@ -276,6 +278,38 @@ describe("a half that is not what it seems", () => {
     for (const one of [a, b]) expect(outcomes(one)).toEqual(["could-not-open"]);
     expect(a.session().memory.facts.filter(({ kind }) => kind === "unsealed")).toHaveLength(1);
     client.close();
+  });
+
+  it("that opens to another subject gets no key of mine, which could open nothing any more", async () => {
+    const { w, a, b } = await begin(129);
+    const client = await modified(w, b);
+    const round = source(a).next(SUBJECT);
+    const half = halfOf(b.ports.door, client.keys, round, ["focus", { rooms: [], minutes: 20 }]);
+    await opens(a, 10);
+    await until(w, "the deposit", () => !a.view().waiting);
+    a.line.offline();
+    await client.link.deposit({ round: fromHex(round), epoch: 1, ...half });
+    await until(w, "the key of B", () => b.session().memory.facts.at(-1)?.kind === "unsealed");
+    a.line.online();
+    await quiet(w);
+    for (const one of [a, b]) expect(outcomes(one)).toEqual(["both-in"]);
+    expect(a.session().memory.facts.filter(({ kind }) => kind === "unsealed")).toHaveLength(1);
+    client.close();
+  });
+
+  it("in a second opening of the round is nothing: the first one counts, and the keys are held against it", async () => {
+    const { w, a, b } = await begin(119);
+    const round = await bothHeavy(w, a, b);
+    for (const one of [a, b]) await openHalf(one.session(), round);
+    await until(w, "open", () => outcomeOf(a, round) === "opened");
+    const { records, settled } = a.session().memory;
+    const at = records.findIndex(({ kind, id }) => kind === "opening" && toHex(id) === round);
+    const first = records[at] as LogRecord;
+    const again = { ...first, sum: first.sum.toReversed(), body: (first.body as Uint8Array).toReversed() };
+    const numbered = records.toSpliced(at + 1, 0, again).map((record, n) => ({ ...record, number: n + 1 }));
+    const side = { pair: keysOf(a), sealed: {}, heads: [] };
+    const read = replay(a.ports.door, side, numbered);
+    expect(read.state.rounds.get(round)).toEqual(settled.rounds.get(round));
   });
 
   it("of an older app, which opens as it lies, opens with mine once my key is there", async () => {

@@ -271,6 +271,18 @@ export async function tell(
   return story.join(", ");
 }
 
+/** A key is given only where both have committed themselves before it in the log. */
+function keysFollow(one: Person, why: string): void {
+  const { facts } = one.session().memory;
+  const open = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === "opening") open.add(fact.round);
+    if (fact.kind === "unsealed") expect(open.has(fact.round), why).toBe(true);
+    if (fact.kind === "event" && fact.event.type === "round.key")
+      expect(open.has(fact.event.data.round), why).toBe(true);
+  }
+}
+
 /** All hold one state, also after a reload by `again`, and each of them its own as before. */
 export async function allAgree(
   all: readonly Person[],
@@ -280,6 +292,7 @@ export async function allAgree(
   const state = settledState(all[0] as Person);
   for (const one of all) {
     expect(settledState(one), why).toEqual(state);
+    keysFollow(one, why);
     const { personal } = one.view();
     await again(one);
     expect(settledState(one), why).toEqual(state);
