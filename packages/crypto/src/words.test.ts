@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { entropyToMnemonic } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import fc from "fast-check";
@@ -15,6 +16,26 @@ test("the first 11 words are those of a BIP39 phrase (its twelfth holds a checks
       expect(door.words(bytes, 11)).toEqual(entropyToMnemonic(bytes, wordlist).split(" ").slice(0, 11));
     }),
   );
+});
+
+test("the list is BIP39's own English one", () => {
+  const all = createHash("sha256")
+    .update(`${wordlist.join("\n")}\n`)
+    .digest("hex");
+  expect(all).toBe("2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda");
+});
+
+// The published vectors of 128 bits: the checksum stands as the bits that the door is given after them.
+test.each([
+  [0x00, `${"abandon ".repeat(11)}about`],
+  [0x7f, "legal winner thank year wave sausage worth useful legal winner thank yellow"],
+  [0x80, "letter advice cage absurd amount doctor acoustic avoid letter advice cage above"],
+  [0xff, `${"zoo ".repeat(11)}wrong`],
+])("BIP39, entropy of %i", (fill, phrase) => {
+  const entropy = new Uint8Array(16).fill(fill);
+  const [check = 0] = createHash("sha256").update(entropy).digest();
+  expect(door.words(Uint8Array.from([...entropy, check]), 12).join(" ")).toBe(phrase);
+  expect(door.parseWords(phrase, 12)).toEqual({ ok: true, value: phrase.split(" ") });
 });
 
 test("words are read back through any case, spacing, numbering and punctuation", () => {

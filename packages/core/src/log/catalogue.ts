@@ -159,6 +159,8 @@ export type EventType = SharedType | PersonalType;
 type Known = Shared & Personal;
 export type DataOf<T extends EventType> = v.InferOutput<Known[T]["data"]>;
 export type KeyBundle = v.InferOutput<typeof keyBundle>;
+/** Whether a value from outside is somebody's public keys in one space. */
+export const isKeyBundle = (value: unknown): value is KeyBundle => v.is(keyBundle, value);
 export type ReplyWay = DataOf<"round.replied">["way"];
 
 export const catalogue: Known = { ...shared, ...personal };

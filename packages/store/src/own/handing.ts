@@ -19,8 +19,23 @@ export const sealHanded = (door: Door, secret: Bytes, handed: Handed): Bytes =>
 export function openHanded(door: Door, secret: Bytes, sealed: Bytes): Opened<Handed> {
   const opened = door.openBox(keyOf(door, secret), "device", slotOf(door, secret), sealed);
   if (!opened.ok) return opened;
-  const value = decode(opened.value) as Handed;
-  return value.version === 1 ? { ok: true, value } : { ok: false, why: "malformed" };
+  const value = handedIn(opened.value);
+  return value ? { ok: true, value } : { ok: false, why: "malformed" };
+}
+
+const isBytes = (value: unknown, length: number): boolean =>
+  value instanceof Uint8Array && value.length === length;
+
+/** A newer app may hand over more than this one knows. */
+function handedIn(bytes: Bytes): Handed | null {
+  try {
+    const value = decode(bytes) as Handed;
+    const { version, space, keys, seed } = value;
+    const isWhole = isBytes(space, 16) && isBytes(seed, 32) && keys.every((key) => isBytes(key, 32));
+    return version === 1 && isWhole ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The check letters let a garbled copy be told from a link that has run out. */

@@ -92,7 +92,13 @@ function opened(door: Door, { space, key }: Words, records: readonly LogRecord[]
   return null;
 }
 
-function foundIn(bytes: Bytes): Found | null {
-  const [version, space, keys] = decode(bytes) as [number, Bytes, Bytes[]];
-  return version === 1 ? { space, keys } : null;
+/** Null where another app than this one has laid down something else. */
+export function foundIn(bytes: Bytes): Found | null {
+  try {
+    const [version, space, keys] = decode(bytes) as [number, Bytes, Bytes[]];
+    const isKey = (key: unknown) => key instanceof Uint8Array && key.length === 32;
+    return version === 1 && space.length === 16 && keys.every(isKey) ? { space, keys } : null;
+  } catch {
+    return null;
+  }
 }

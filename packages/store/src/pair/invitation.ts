@@ -3,7 +3,14 @@
  * invitation lies, and the key that opens it; the fragment is never sent to any server.
  */
 
-import { type Bytes, fromBase64Url, type KeyBundle, toBase64Url } from "@innermost/core";
+import {
+  type Bytes,
+  fromBase64Url,
+  isKeyBundle,
+  type KeyBundle,
+  NAME_MAX,
+  toBase64Url,
+} from "@innermost/core";
 import type { Door, Opened } from "@innermost/crypto";
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
 
@@ -38,9 +45,34 @@ export const sealInvitation = (door: Door, secret: Bytes, invitation: Invitation
 export function openInvitation(door: Door, secret: Bytes, sealed: Bytes): Opened<Invitation> {
   const opened = door.openBox(keyOf(door, secret), "invitation", slotOf(door, secret), sealed);
   if (!opened.ok) return opened;
-  const value = decode(opened.value) as Invitation;
-  return value.version === 1 ? { ok: true, value } : { ok: false, why: "malformed" };
+  const value = decoded(opened.value);
+  return isInvitation(value) ? { ok: true, value } : { ok: false, why: "malformed" };
 }
+
+function decoded(bytes: Bytes): unknown {
+  try {
+    return decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const isBytes = (value: unknown, length: number): boolean =>
+  value instanceof Uint8Array && value.length === length;
+const isName = (value: unknown): boolean =>
+  value === null || (typeof value === "string" && value.length <= NAME_MAX);
+
+/** Whoever made the link can have put anything into it. */
+function isInvitation(value: unknown): value is Invitation {
+  if (typeof value !== "object" || value === null) return false;
+  const { version, space, spaceKey, round, card, inviter, commit, expiresAt, ...names } = value as Invitation;
+  const isKeyed = isBytes(space, 16) && isBytes(spaceKey, 32) && isBytes(commit, 32) && isKeyBundle(inviter);
+  const isCard = typeof card === "string" && card.length <= CARD_MOST && /^[0-9a-f]{32}$/.test(round);
+  const isNamed = isName(names.from) && isName(names.for);
+  return version === 1 && isKeyed && isCard && isNamed && Number.isSafeInteger(expiresAt);
+}
+
+const CARD_MOST = 80;
 
 /** The link's check letters let a garbled copy be told from a link that has run out. */
 export const linkFragment = (door: Door, secret: Bytes): string =>

@@ -161,7 +161,7 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
   }
 
   function readRotation(record: LogRecord): Bare {
-    if (record.epoch === 1 && !known.isConfirmed()) return notTaken(record);
+    if (record.epoch === 0 || (record.epoch === 1 && !known.isConfirmed())) return notTaken(record);
     const whole = record.body && door.equal(record.sum, door.itemSum(record.capsule, record.body));
     const held = pair.epochKeys[record.epoch];
     const accepted =
