@@ -257,6 +257,19 @@ describe("deleting with thirty days", () => {
     expect((await atRelay(w, spaces)).map(([there]) => there)).toEqual([false, true, true]);
   });
 
+  it("is over at the relay, too, where that hears of it only after the days", async () => {
+    const w = await world(629);
+    const { a, spaces } = await everything(w);
+    a.line.offline();
+    await deleting(w, a, "later");
+    await w.leap(31 * DAY);
+    await a.reload();
+    expect([phase(a), places(a), untold(a)]).toEqual(["open", ["plain/owed"], true]);
+    a.line.online();
+    await told(w, a);
+    expect([places(a), await atRelay(w, spaces)]).toEqual([[], [NOTHING, NOTHING, NOTHING]]);
+  });
+
   it("needs a lock to lie behind", async () => {
     const w = await world(625);
     const [a] = await keptPair(w);

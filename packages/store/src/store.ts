@@ -360,7 +360,9 @@ export async function openStore(ports: Ports): Promise<Store> {
     retry() {
       after.run();
       if (!session) return;
-      session.link?.retry();
+      // What was unpacked has no line yet.
+      if (session.link) session.link.retry();
+      else session.connect();
       if (session.untold) session.tell();
     },
     lock() {

@@ -21,10 +21,13 @@ export interface SoloTodayProps extends ScreenFrame {
   letter: "none" | "begun" | "waiting";
   onSend: () => void;
   onLetter: () => void;
+  /** The relay has not heard yet of what this person has left. */
+  untold?: boolean | undefined;
 }
 
 /** Today for somebody on their own: one circle, one invitation, and what takes two. */
-export function SoloToday({ greeting, next, notices, letter, onSend, onLetter, ...frame }: SoloTodayProps) {
+export function SoloToday(props: SoloTodayProps) {
+  const { greeting, next, notices, letter, onSend, onLetter, untold, ...frame } = props;
   const [first, ...rest] = next;
   return (
     <Screen {...frame}>
@@ -56,6 +59,7 @@ export function SoloToday({ greeting, next, notices, letter, onSend, onLetter, .
         <Stack gap="s">
           <Text look="read">{t("solo.today.can")}</Text>
           <Text look="soft">{t("solo.today.cannot")}</Text>
+          {untold && <Text look="soft">{t("leaving.untold")}</Text>}
           <div>
             {letter !== "waiting" ? (
               <WordLink onPress={onSend}>

@@ -14,6 +14,13 @@ export type TypeSize = "device" | "larger" | "largest";
 export type Motion = "device" | "still";
 export type Look = "light" | "type" | "motion";
 
+/** A pair that has ended, by the name of the other one. */
+export interface Earlier {
+  id: string;
+  name: string | null;
+  onOpen: () => void;
+}
+
 export interface YoursProps extends ScreenFrame, LocksProps {
   partnerName?: string | undefined;
   theme: Theme;
@@ -31,6 +38,9 @@ export interface YoursProps extends ScreenFrame, LocksProps {
   onCompare?: (() => void) | undefined;
   onMove: () => void;
   onLeave: () => void;
+  onDelete: () => void;
+  /** What stays of pairs that have ended. */
+  before?: readonly Earlier[] | undefined;
   /** Nobody has a page like this beside one's own. */
   solo?: boolean | undefined;
   onCheck: () => void;
@@ -43,7 +53,19 @@ export interface YoursProps extends ScreenFrame, LocksProps {
 /** Everything of one's own: only the rows that work. */
 export function Yours(props: YoursProps) {
   const { partnerName, theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened, ...rest } = props;
-  const { storage, installable, onInstall, onExport, onCompare, onMove, onLeave, solo, ...more } = rest;
+  const {
+    storage,
+    installable,
+    onInstall,
+    onExport,
+    onCompare,
+    onMove,
+    before,
+    onLeave,
+    onDelete,
+    solo,
+    ...more
+  } = rest;
   const { onCheck, onPulse, onLines, ...locksAndFrame } = more;
   const { lockAfter, onLockAfter, passkey, onPasskey, onLockNow, onSetLock, onNewPassphrase, ...others } =
     locksAndFrame;
@@ -69,18 +91,42 @@ export function Yours(props: YoursProps) {
         <ForYou {...{ onCheck, onPulse, onLines }} />
         <Looks {...{ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened }} />
         <Locks {...locks} />
-        <Words {...{ storage, installable, onInstall, onExport, onCompare, onMove }} />
-        <Stack gap="s">
-          <h2>{t(solo ? "home.yours.soloLeave" : "home.yours.leaving")}</h2>
-          <Text look="soft">{t(solo ? "home.yours.soloLeaveNote" : "home.yours.leavingNote")}</Text>
-          <div>
-            <WordLink onPress={onLeave}>
-              {t(solo ? "home.yours.soloLeaveAction" : "home.yours.leave")}
-            </WordLink>
-          </div>
-        </Stack>
+        <Words {...{ storage, installable, onInstall, onExport, onCompare, onMove, before }} />
+        {!solo && (
+          <Going
+            title={t("home.yours.leaving")}
+            note={t("home.yours.leavingNote")}
+            action={t("home.yours.leave")}
+            onPress={onLeave}
+          />
+        )}
+        <Going
+          title={t("home.yours.soloLeave")}
+          note={t("home.yours.soloLeaveNote")}
+          action={t("home.yours.soloLeaveAction")}
+          onPress={onDelete}
+        />
       </Stack>
     </Screen>
+  );
+}
+
+interface GoingProps {
+  title: string;
+  note: string;
+  action: string;
+  onPress: () => void;
+}
+
+function Going({ title, note, action, onPress }: GoingProps) {
+  return (
+    <Stack gap="s">
+      <h2>{title}</h2>
+      <Text look="soft">{note}</Text>
+      <div>
+        <WordLink onPress={onPress}>{action}</WordLink>
+      </div>
+    </Stack>
   );
 }
 
@@ -152,15 +198,20 @@ function Looks({ theme, onTheme, typeSize, onTypeSize, motion, onMotion, opened 
 
 type WordsProps = Pick<
   YoursProps,
-  "storage" | "installable" | "onInstall" | "onExport" | "onCompare" | "onMove"
+  "storage" | "installable" | "onInstall" | "onExport" | "onCompare" | "onMove" | "before"
 >;
 
-function Words({ storage, installable, onInstall, onExport, onCompare, onMove }: WordsProps) {
+function Words({ storage, installable, onInstall, onExport, onCompare, onMove, before = [] }: WordsProps) {
   const kept = storage === "persistent";
   return (
     <div>
       <h2 class={css.groupTitle}>{t("home.yours.words")}</h2>
       <Door onPress={onExport}>{t("home.yours.export")}</Door>
+      {before.map(({ id, name, onOpen }) => (
+        <Door key={id} onPress={onOpen}>
+          {name ? t("home.yours.before", { name }) : t("home.yours.beforeNoName")}
+        </Door>
+      ))}
       {onCompare && <Door onPress={onCompare}>{t("home.yours.compare")}</Door>}
       <Door onPress={onMove}>{t("moving.door")}</Door>
       {installable && <Door onPress={onInstall}>{t("home.yours.install")}</Door>}

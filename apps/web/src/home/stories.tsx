@@ -4,7 +4,6 @@ import type { Place } from "../parts/Nav.tsx";
 import type { NotedKind, TroubleNoteProps } from "../trouble/TroubleNote.tsx";
 import { Expired } from "./Expired.tsx";
 import { Export } from "./Export.tsx";
-import { Leave } from "./Leave.tsx";
 import { OurStory } from "./OurStory.tsx";
 import { Rooms } from "./Rooms.tsx";
 import { StoryLetter } from "./StoryLetter.tsx";
@@ -136,6 +135,7 @@ const yours = {
   onExport: nowhere,
   onMove: nowhere,
   onLeave: nowhere,
+  onDelete: nowhere,
   onSetLock: nowhere,
   onNewPassphrase: nowhere,
   onCheck: nowhere,
@@ -151,19 +151,6 @@ const exporting = {
   onKind: nowhere,
   state: "idle" as const,
   onSave: nowhere,
-};
-const leaving = {
-  ...back,
-  partnerName: "Sam",
-  passphrase: "",
-  onPassphrase: nowhere,
-  problem: null,
-  leaving: false,
-  onNext: nowhere,
-  onExport: nowhere,
-  onStop: nowhere,
-  onLeave: nowhere,
-  onHome: nowhere,
 };
 
 export const stories: Stories = {
@@ -219,6 +206,7 @@ export const stories: Stories = {
         keys={{ ...yours.keys, devices: 3, phrase: true }}
       />
     ),
+    before: () => <Yours {...yours} before={[{ id: "1", name: "Robin", onOpen: nowhere }]} />,
     fragile: () => <Yours {...yours} storage="may-be-cleared" installable passkey="unavailable" />,
     failed: () => <Yours {...yours} passkey="failed" />,
     solo: () => <Yours {...yours} partnerName={undefined} solo onLockNow={null} />,
@@ -234,15 +222,6 @@ export const stories: Stories = {
     done: () => <Export {...exporting} state="done" />,
     "done-offline": () => <Export {...exporting} kind="carry" state="done-read" />,
     letter: () => <Export {...exporting} kind="carry" state="done" letter />,
-  },
-  "home/Leave": {
-    before: () => <Leave {...leaving} step="before" />,
-    solo: () => <Leave {...leaving} step="before" solo />,
-    elsewhere: () => <Leave {...leaving} step="before" elsewhere />,
-    lock: () => <Leave {...leaving} step="lock" />,
-    wrong: () => <Leave {...leaving} step="lock" problem="wrong" passphrase="slow walk" />,
-    leaving: () => <Leave {...leaving} step="lock" leaving passphrase="slow walk after supper" />,
-    gone: () => <Leave {...leaving} start={null} step="gone" />,
   },
   "home/Expired": {
     page: () => <Expired {...frame} onHome={nowhere} />,

@@ -6,6 +6,7 @@ import type focus from "./en/focus.json";
 import type home from "./en/home.json";
 import type invitation from "./en/invitation.json";
 import type keep from "./en/keep.json";
+import type leaving from "./en/leaving.json";
 import type moving from "./en/moving.json";
 import type parts from "./en/parts.json";
 import type phrase from "./en/phrase.json";
@@ -29,6 +30,7 @@ export type MessageId =
   | keyof typeof home
   | keyof typeof invitation
   | keyof typeof keep
+  | keyof typeof leaving
   | keyof typeof moving
   | keyof typeof parts
   | keyof typeof phrase

@@ -1,5 +1,6 @@
-import { t } from "../i18n/index.ts";
+import { formatDate, t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import { join } from "../parts/join.ts";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
@@ -14,13 +15,24 @@ export interface WelcomeProps extends ScreenFrame {
   /** To where a file with everything is opened. */
   onFile: () => void;
   onSample: () => void;
+  /** What was deleted here can still be brought back. */
+  wayBack?: WayBack | null | undefined;
+  /** The relay has not heard yet of what was deleted here. */
+  untold?: boolean | undefined;
+}
+
+export interface WayBack {
+  until: Date;
+  onPress: () => void;
 }
 
 /** The first page: one sentence, and a way in. */
-export function Welcome({ onBegin, onCode, onAlone, onFile, onSample, ...frame }: WelcomeProps) {
+export function Welcome(props: WelcomeProps) {
+  const { onBegin, onCode, onAlone, onFile, onSample, wayBack, untold, ...frame } = props;
+  const ways = { onBegin, onCode, onAlone, onFile, onSample, wayBack, untold };
   return (
-    <Screen {...frame} footer={<WaysIn {...{ onBegin, onCode, onAlone, onFile, onSample }} />}>
-      <div class={css.art}>
+    <Screen {...frame} footer={<WaysIn {...ways} />}>
+      <div class={join(css.art, Boolean(wayBack || untold) && css.less)}>
         <TwoCircles look="lit" size="hero" />
       </div>
       <p class={css.name}>{t("app.name")}</p>
@@ -29,9 +41,9 @@ export function Welcome({ onBegin, onCode, onAlone, onFile, onSample, ...frame }
   );
 }
 
-type WaysInProps = Pick<WelcomeProps, "onBegin" | "onCode" | "onAlone" | "onFile" | "onSample">;
+type WaysInProps = Omit<WelcomeProps, keyof ScreenFrame>;
 
-function WaysIn({ onBegin, onCode, onAlone, onFile, onSample }: WaysInProps) {
+function WaysIn({ onBegin, onCode, onAlone, onFile, onSample, wayBack, untold }: WaysInProps) {
   return (
     <div class={css.ways}>
       <Button onPress={onBegin}>{t("welcome.begin")}</Button>
@@ -46,6 +58,16 @@ function WaysIn({ onBegin, onCode, onAlone, onFile, onSample }: WaysInProps) {
       <Text look="soft" centred>
         {t("welcome.note")}
       </Text>
+      {wayBack && (
+        <WordLink look="soft" onPress={wayBack.onPress}>
+          {t("leaving.back", { date: formatDate(wayBack.until, false) })}
+        </WordLink>
+      )}
+      {untold && (
+        <Text look="soft" centred>
+          {t("leaving.untold")}
+        </Text>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export interface MomentProps {
   by: "both" | "one";
   date: string;
   title: string;
-  note?: string | undefined;
+  note?: ComponentChildren;
   onPress?: (() => void) | undefined;
 }
 

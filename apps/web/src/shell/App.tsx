@@ -1,16 +1,16 @@
 /** Which screen a path shows. Help and breathing stand before the lock; everything else behind it. */
 
-import { dropPair } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
-import { LocationProvider, Route, Router } from "preact-iso";
+import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { Expired } from "../home/Expired.tsx";
 import { t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
-import { type App, sessionOf } from "./app.ts";
+import type { App } from "./app.ts";
 import { useAutoLock } from "./auto-lock.ts";
 import { AppContext, hasHome, useApp, useFrame, useGo, useOpened } from "./context.ts";
 import { listenForExit, quickExit } from "./quick-exit.ts";
 import { Away } from "./stations/away.tsx";
+import { BeforeLetterStation, BeforeStation } from "./stations/before.tsx";
 import {
   BreatheStation,
   HelpPageStation,
@@ -25,6 +25,7 @@ import { ExperiencesStation } from "./stations/experiences.tsx";
 import { WelcomeStation, WriteStation } from "./stations/first-card.tsx";
 import { FocusStation } from "./stations/focus.tsx";
 import { Gate } from "./stations/gate.tsx";
+import { AwayHomeStation, BringBackStation, DeleteStation, PairEndedStation } from "./stations/going.tsx";
 import {
   DayStation,
   LetterStation,
@@ -86,6 +87,7 @@ function AutoLock() {
 }
 
 interface Params {
+  id?: string;
   date?: string;
   practice?: string;
   room?: string;
@@ -100,8 +102,14 @@ const locked =
   (props) => {
     const { phase } = useApp().view.value;
     if (phase === "starting") return null;
+    if (phase === "away") return <AwayStation />;
     return phase === "locked" ? <Gate /> : <Shown {...props} />;
   };
+
+/** Everything was deleted, and can still be brought back: the first page, and behind each of its ways the way back. */
+function AwayStation() {
+  return useLocation().path === "/" ? <AwayHomeStation /> : <BringBackStation />;
+}
 
 /** A page where the two of them go on: not while something stands in the way that both must know of. */
 const together = (Shown: Page): Page =>
@@ -164,10 +172,10 @@ function NotConnected() {
   const isKept = useOpened().shared.epoch > 0;
   async function end() {
     setEnding(true);
-    if (isKept) await dropPair(sessionOf(app));
-    else await app.store.letGo();
+    await app.store.letGo();
     go("/", true);
   }
+  if (isKept) return <PairEndedStation />;
   if (ending) return null;
   return (
     <Problem
@@ -199,6 +207,10 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/yours", atHome(YoursStation)],
   ["/yours/export", locked(ExportStation)],
   ["/yours/leave", atHome(LeaveStation)],
+  ["/yours/delete", atHome(DeleteStation)],
+  ["/back", locked(Lost)],
+  ["/before/:id", locked(BeforeStation)],
+  ["/before/:id/:round", locked(BeforeLetterStation)],
   ["/yours/exit", locked(QuickExitStation)],
   ["/compare", kept(CompareStation)],
   ["/alone", locked(SoloStation)],

@@ -48,15 +48,9 @@ export async function createApp(ports: Ports): Promise<App> {
   };
   tick();
   addEventListener("visibilitychange", look);
-  /** Also for what was unpacked and has no line yet. */
-  const again = () => {
-    const session = store.session();
-    if (session?.link) session.link.retry();
-    else session?.connect();
-  };
-  addEventListener("online", again);
+  addEventListener("online", () => store.retry());
   addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") again();
+    if (document.visibilityState === "visible") store.retry();
   });
   return { view, store, ports, door: ports.door, clock, today: day, hour };
 }

@@ -9,8 +9,8 @@ import type { Ports, Session } from "./session.ts";
 
 export type Step =
   | { kind: "append"; item: Item }
-  /** In so many seconds, 0 at once. */
-  | { kind: "leave"; endsIn: number }
+  /** The space ends at `until` (ms), or at once where that is over; 0 is always over. */
+  | { kind: "leave"; until: number }
   | { kind: "stay" }
   | { kind: "dismiss"; deviceKey: Bytes }
   /** This device is out; where it is the last one, the space ends at once. */
@@ -28,32 +28,38 @@ export interface Owed {
 export const OWED = "leaving/";
 export const owedPlace = (space: Bytes): string => OWED + toHex(space);
 
-export const ENDS_NOW = { kind: "leave", endsIn: 0 } as const;
+export const ENDS_NOW: Step = { kind: "leave", until: 0 };
 
 /** True once there is nothing more to tell: it was told, or the relay lets this device in no more. */
 export async function tell(ports: Ports, { space, device, steps }: Owed): Promise<boolean> {
   const { wire, relay: url, clock, door } = ports;
   const sign = (message: Bytes) => door.sign(device.secretKey, message);
   const login = { deviceKey: device.publicKey, sign };
-  const ran = await errand({ wire, url, clock, space, login }, (ask) =>
-    takeAll(ask, steps, device.publicKey),
-  );
+  const here: Here = { own: device.publicKey, now: clock.now() };
+  const ran = await errand({ wire, url, clock, space, login }, (ask) => takeAll(ask, steps, here));
   return ran.ok ? ran.value : ran.code !== "away" && ran.code !== "version";
 }
 
-async function takeAll(ask: Errands, steps: readonly Step[], own: Bytes): Promise<boolean> {
+interface Here {
+  own: Bytes;
+  now: number;
+}
+
+async function takeAll(ask: Errands, steps: readonly Step[], here: Here): Promise<boolean> {
   for (const step of steps) {
-    const result = await take(ask, step, own);
+    const result = await take(ask, step, here);
     if (!result.ok && result.code === "away") return false;
   }
   return true;
 }
 
-async function take(ask: Errands, step: Step, own: Bytes): Promise<Result> {
+async function take(ask: Errands, step: Step, { own, now }: Here): Promise<Result> {
+  if (step.kind === "leave")
+    return ask({ kind: "leave", endsIn: Math.max(0, Math.ceil((step.until - now) / 1000)) });
   if (step.kind !== "out") return ask(step);
   const out = await ask({ kind: "dismiss", deviceKey: own });
   // The last device of a party is not dismissed.
-  return out.ok || out.code === "away" ? out : ask(ENDS_NOW);
+  return out.ok || out.code === "away" ? out : ask({ kind: "leave", endsIn: 0 });
 }
 
 /** Ms between two tries; the last one goes on. */

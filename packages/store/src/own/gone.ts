@@ -16,16 +16,14 @@ import {
   type PrivateRecord,
 } from "./state.ts";
 
-const DAY_S = 24 * 60 * 60;
 /** How long everything can be brought back, in ms. */
-export const WAY_BACK_MS = 30 * DAY_S * 1000;
+export const WAY_BACK_MS = 30 * 24 * 60 * 60 * 1000;
 
-const ends = (endsIn: number): Step => ({ kind: "leave", endsIn });
+const ends = (until: number): Step => ({ kind: "leave", until });
 
 /** `until` is in ms, 0 for at once. `isFirst`: here it was decided; else this device has heard of it. */
 export async function owedAtEnd(session: Session, until: number, isFirst: boolean): Promise<Owed[]> {
   const { memory, keeper, own } = session;
-  const endsIn = until === 0 ? 0 : Math.ceil((until - session.ports.clock.now()) / 1000);
   const before = (await keeper.list<Owed>(OWED)).map(([, owed]) => owed);
   const { entering } = own;
   const ending = memory.pair && {
@@ -33,7 +31,7 @@ export async function owedAtEnd(session: Session, until: number, isFirst: boolea
     device: entering?.pairDevice ?? memory.pair.device,
   };
   const pair = ending ? [{ ...ending, steps: [ENDS_NOW] }] : [];
-  const steps = privateSteps(session, endsIn, isFirst);
+  const steps = privateSteps(session, until, isFirst);
   const device = own.private && (entering?.device ?? own.private.device);
   const mine = own.private && device && steps.length > 0 ? [{ space: own.private.space, device, steps }] : [];
   // Whoever was removed says nothing of the words that others of this person rely on.
@@ -41,7 +39,7 @@ export async function owedAtEnd(session: Session, until: number, isFirst: boolea
     return [...before, ...pair, ...mine];
   const papers = (await former(keeper)).map(({ space, device }) => ({ space, device, steps: [ENDS_NOW] }));
   const paper = own.phrase
-    ? [{ space: own.phrase.space, device: own.phrase.device, steps: [ends(endsIn)] }]
+    ? [{ space: own.phrase.space, device: own.phrase.device, steps: [ends(until)] }]
     : [];
   return [...before, ...pair, ...papers, ...(isFirst || until === 0 ? paper : []), ...mine];
 }
@@ -58,17 +56,17 @@ async function former(keeper: Keeper): Promise<PhraseRecord[]> {
  * space; thirty days are the longest that it waits for them. Where nothing is to be brought back, the words' way in is
  * closed at once.
  */
-function privateSteps({ own, memory, ports }: Session, endsIn: number, isFirst: boolean): Step[] {
+function privateSteps({ own, memory, ports }: Session, until: number, isFirst: boolean): Step[] {
   const record = own.private;
   if (!record) return [];
-  if (!isFirst) return endsIn === 0 ? [{ kind: "out" }] : [];
+  if (!isFirst) return until === 0 ? [{ kind: "out" }] : [];
   const others = [...memory.personal.devices].filter(([id, { removed }]) => !removed && id !== idOf(record));
-  if (endsIn === 0 && others.length === 0) return [ENDS_NOW];
-  const gone: Gone = { until: endsIn === 0 ? 0 : ports.clock.now() + endsIn * 1000 };
+  if (until === 0 && others.length === 0) return [ENDS_NOW];
+  const gone: Gone = { until };
   const told: Step = { kind: "append", item: sealBatch(ports.door, record, [[GONE, gone]]) };
-  if (endsIn > 0) return [told, ends(endsIn)];
+  if (until > 0) return [told, ends(until)];
   const paper: Step[] = own.phrase ? [{ kind: "dismiss", deviceKey: own.phrase.id }] : [];
-  return [told, ends(30 * DAY_S), ...paper, { kind: "out" }];
+  return [told, ends(ports.clock.now() + WAY_BACK_MS), ...paper, { kind: "out" }];
 }
 
 /** What brings back what was put away. */

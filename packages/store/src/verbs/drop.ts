@@ -13,6 +13,7 @@ import { ENDED, isKept } from "../own/pair-door.ts";
 import { BEFORE, BEFORE_GONE, BEFORE_PART, LEFT } from "../own/state.ts";
 import { today } from "../ports/clock.ts";
 import type { Change, Written } from "../ports/storage.ts";
+import { FIRST_DRAFT } from "./invite.ts";
 
 /** Forgets the pair and its log here; `draft` keeps words for the next first card. One's own answers stay one's own. */
 export function dropPair(session: Session, key?: string, draft?: string): Promise<Written> {
@@ -64,6 +65,8 @@ async function drop(session: Session, also: Record<string, unknown>): Promise<Wr
     ...(await keysOf(session, space)),
     PAIR,
     TROUBLE,
+    // Whoever has kept a pair has long sent their first letter.
+    ...(isKept(memory.pair) ? [DRAFT + FIRST_DRAFT] : []),
     // As they are stored: another tab may have promised more than this one has heard of.
     ...(await keeper.places(INTENT)),
     ...(await keeper.places(DEPOSIT)),

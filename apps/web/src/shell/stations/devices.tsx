@@ -299,7 +299,7 @@ export function RemovedStation() {
   );
 }
 
-const checked = ({ store }: App, proof: Proof) =>
+export const checked = ({ store }: App, proof: Proof) =>
   "passphrase" in proof ? store.check(proof.passphrase) : store.unlockWithPasskey(proof.prfOutput);
 
 interface TakingProps {

@@ -7,13 +7,14 @@ import { t } from "../../i18n/index.ts";
 import { Welcome } from "../../invitation/Welcome.tsx";
 import { Answering } from "../../round/Answering.tsx";
 import { opened, sessionOf } from "../app.ts";
-import { useApp, useFrame, useGo } from "../context.ts";
+import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { copyText } from "../share.ts";
 import { useDraft } from "../use-draft.ts";
 
 export function WelcomeStation() {
   const go = useGo();
   const { onHelp, onExit } = useFrame();
+  const { untold } = useOpened();
   return (
     <Welcome
       onBegin={() => go("/write")}
@@ -21,6 +22,7 @@ export function WelcomeStation() {
       onAlone={() => go("/alone")}
       onFile={() => go("/import")}
       onSample={() => go("/sample")}
+      untold={untold}
       onHelp={onHelp}
       onExit={onExit}
     />

@@ -31,7 +31,7 @@ export function SoloStation() {
 export function SoloTodayStation() {
   const app = useApp();
   const go = useGo();
-  const { pair, drafts, locked } = useOpened();
+  const { pair, drafts, locked, untold } = useOpened();
   const moving = useMoveThing();
   const next = [...useNext(), ...moving];
   const lock = {
@@ -50,6 +50,7 @@ export function SoloTodayStation() {
       letter={pair ? "waiting" : drafts.has(FIRST_DRAFT) ? "begun" : "none"}
       onSend={() => go("/write")}
       onLetter={() => go("/first")}
+      untold={untold}
     />
   );
 }

@@ -1,6 +1,6 @@
 /** One's own page: how it looks, the lock, taking one's words along, leaving. */
 
-import { exportAll, packTrunk, sealExport, takeBackSealed } from "@innermost/store";
+import { exportAll, packTrunk, sealExport } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { AddUnlock } from "../../devices/AddUnlock.tsx";
@@ -19,7 +19,8 @@ import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { useProof } from "../proof.ts";
 import { download } from "../share.ts";
 import { Away } from "./away.tsx";
-import { ownDevices } from "./devices.tsx";
+import { allBefore } from "./before.tsx";
+import { checked, ownDevices } from "./devices.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
 
@@ -109,6 +110,12 @@ export function YoursStation() {
       onCompare={pair?.stage === "kept" ? () => go("/compare") : undefined}
       onMove={() => go("/move")}
       onLeave={() => go("/yours/leave")}
+      onDelete={() => go("/yours/delete")}
+      before={view.before.map(({ id, names }) => ({
+        id,
+        name: names.partner,
+        onOpen: () => go(`/before/${id}`),
+      }))}
       onQuickExitPage={() => go("/yours/exit")}
       keys={{
         devices: ownDevices(view, app.today.value).length,
@@ -121,33 +128,6 @@ export function YoursStation() {
       onInstall={() => void install?.()}
     />
   );
-}
-
-interface Asked {
-  passphrase: string;
-  problem: "wrong" | "resting" | null;
-  busy: boolean;
-}
-
-/** Export and leaving ask for the lock again, even while the app is open. */
-function useLockAgain() {
-  const app = useApp();
-  const [asked, setAsked] = useState<Asked>({ passphrase: "", problem: null, busy: false });
-  function check(then: (passphrase: string) => void) {
-    const { passphrase } = asked;
-    setAsked({ ...asked, busy: true });
-    afterPaint(app.clock, async () => {
-      const result = await app.store.check(passphrase);
-      setAsked({
-        passphrase: result.ok ? "" : passphrase,
-        problem: result.ok ? null : result.why,
-        busy: false,
-      });
-      if (result.ok) then(passphrase);
-    });
-  }
-  const onPassphrase = (passphrase: string) => setAsked({ ...asked, passphrase, problem: null });
-  return { ...asked, onPassphrase, check };
 }
 
 const BINARY = "application/octet-stream";
@@ -187,7 +167,7 @@ export function ExportStation() {
   async function words(): Promise<ExportState> {
     const checked = await app.store.check(passphrase);
     if (!checked.ok) return { state: checked.why };
-    const contents = exportAll(sessionOf(app));
+    const contents = exportAll(sessionOf(app), await allBefore(app));
     if (kind === "readable")
       download(app.clock, "innermost.json", "application/json", JSON.stringify(contents, null, 2));
     else {
@@ -230,34 +210,36 @@ export function ExportStation() {
   );
 }
 
+/** Three taps and the lock, where there is one. */
 export function LeaveStation() {
   const app = useApp();
   const go = useGo();
-  const lock = useLockAgain();
-  const { pair, locked, own } = useOpened();
-  const [step, setStep] = useState<"before" | "lock">("before");
-  const frame = useFrame({ start: { kind: "back", onPress: () => go("/yours") } });
-  async function erase() {
-    await takeBackSealed(sessionOf(app));
-    await app.store.erase();
-    go("/", true);
+  const { pair, own, untold, locked } = useOpened();
+  const [step, setStep] = useState<"before" | "lock" | "gone">("before");
+  const [partnerName] = useState(pair?.partnerName ?? undefined);
+  const frame = useFrame({ start: step === "gone" ? "mark" : { kind: "back", onPress: () => go("/yours") } });
+  const asking = useProof(
+    async (proof) => {
+      const asked = await checked(app, proof);
+      return asked.ok ? app.store.leave() : asked;
+    },
+    () => setStep("gone"),
+  );
+  async function leaveNow() {
+    if ((await app.store.leave()).ok) setStep("gone");
   }
-  const leave = () => lock.check(erase);
+  if (!pair && step !== "gone") return <Away to="/yours" />;
   return (
     <Leave
       {...frame}
-      partnerName={pair?.partnerName ?? undefined}
+      partnerName={partnerName}
       step={step}
-      passphrase={lock.passphrase}
-      onPassphrase={lock.onPassphrase}
-      problem={lock.problem}
-      leaving={lock.busy}
-      solo={pair === null}
-      elsewhere={own.phrase.exists || own.devices.some(({ isThis }) => !isThis)}
-      onNext={() => (locked ? setStep("lock") : void erase())}
+      asking={asking}
+      untold={untold}
+      elsewhere={own.devices.some(({ isThis, removed }) => !isThis && !removed)}
+      onNext={() => (locked ? setStep("lock") : void leaveNow())}
       onExport={() => go("/yours/export")}
       onStop={() => go("/yours")}
-      onLeave={leave}
       onHome={() => go("/", true)}
     />
   );
