@@ -141,7 +141,7 @@ test("a device that stays is told of a restored one; new words end the old ones"
   const fresh = await showWords(a);
   await a.sees("Until then your old paper works.");
   await typeBack(a, fresh);
-  await a.sees("Your old words lead nowhere now.");
+  await a.sees("Your old words lead nowhere now");
   const late = await someone();
   await typeWords(late, old);
   await late.tap("Bring everything back");
