@@ -17,7 +17,9 @@ async function main() {
   const port = process.env.PORT || "7317";
   const host = process.env.HOST || "127.0.0.1";
   const dataDir = resolve(process.env.INNERMOST_DATA || join(ROOT, "data"));
-  const problem = runtimeProblem(process.version) || portProblem(port) || folderProblem(dataDir);
+  const isElsewhere = Boolean(process.env.INNERMOST_DATABASE_URL);
+  const problem =
+    runtimeProblem(process.version) || portProblem(port) || (isElsewhere ? null : folderProblem(dataDir));
   if (problem) return stopWith(problem);
   const taken = await addressProblem(port, host);
   if (taken) return stopWith(taken);
@@ -32,7 +34,7 @@ async function main() {
   const server = await runUntilStopped(options).catch((error) =>
     stopWith(startProblem(error, port, host, wordsAtStart(error))),
   );
-  greet(server.address, dataDir, host);
+  greet(server.address, isElsewhere ? "the database that INNERMOST_DATABASE_URL names" : dataDir, host);
 }
 
 async function build() {
@@ -42,9 +44,9 @@ async function build() {
   if (said !== null) stopWith(`${said.trim()}\n\nThe app could not be built; the reason stands above.`);
 }
 
-function greet(address, dataDir, host) {
+function greet(address, place, host) {
   const places = addressesFor(address, networkInterfaces()).join(" and ");
-  const lines = [`Innermost is at ${places}`, `Its data are in ${dataDir}`, "Stop it with Ctrl-C"];
+  const lines = [`Innermost is at ${places}`, `Its data are in ${place}`, "Stop it with Ctrl-C"];
   if (host === "127.0.0.1") lines.push("Only this machine can reach it; the README says how two phones can.");
   process.stdout.write(`${lines.join("\n")}\n`);
 }
