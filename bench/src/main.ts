@@ -4,6 +4,7 @@ import { say } from "./print.ts";
 
 const TOPICS: Record<string, () => Promise<void>> = {
   relay: async () => (await import("./relay/bench.ts")).benchRelay(),
+  relays: async () => (await import("./relays/bench.ts")).benchRelays(),
   pairs: async () => (await import("./pairs/bench.ts")).benchPairs(),
   growth: async () => (await import("./growth/bench.ts")).benchGrowth(),
   "catch-up": async () => (await import("./catch-up/bench.ts")).benchCatchUp(),
