@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { openStore } from "../../../apps/relay/src/open-store.ts";
 import { forget, kill, message, scratch, start } from "../child.ts";
 import { median, shown, spread } from "../numbers.ts";
 import { heading, say, table } from "../print.ts";
@@ -7,7 +8,6 @@ import { WORK } from "../relay/work.ts";
 import { insertLimit, MANNERS } from "./limit.ts";
 import type { Spread, Spreaded } from "./load.ts";
 import { type Database, freePort, startDatabase } from "./postgres.ts";
-import { openStore } from "../../../apps/relay/src/open-store.ts";
 
 const ROUNDS = 3;
 const MOST = 120_000;

@@ -34,7 +34,11 @@ export const MANNERS: Manner[] = [
 ];
 
 /** Rows a second, of `total` rows. */
-export async function insertLimit(url: string, total: number, { rows, connections }: Manner): Promise<number> {
+export async function insertLimit(
+  url: string,
+  total: number,
+  { rows, connections }: Manner,
+): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   await pool.query("DROP TABLE IF EXISTS plain_records");
   await pool.query(TABLE);
