@@ -23,5 +23,6 @@ export * from "./log/event.ts";
 export * from "./log/fact.ts";
 export * from "./log/fold.ts";
 export * from "./log/personal.ts";
+export * from "./names.ts";
 export * from "./tools/round-days.ts";
 export * from "./tools/rounds.ts";

@@ -9,6 +9,7 @@ import {
   type Noted,
   type Notes,
   type Odd,
+  OWN_TROUBLE,
   seeOdd,
   storedNotes,
   TROUBLE,
@@ -54,9 +55,32 @@ export async function witness(session: Session, kind: TroubleKind, at: number): 
   session.changed();
 }
 
+/** The relay left something out between one's own devices. True where that is new to the person. */
+export async function witnessOwn(session: Session): Promise<boolean> {
+  const { memory, ports } = session;
+  const known = memory.ownNote;
+  const note = { since: today(ports.clock), read: 0, ...known, at: (known?.at ?? 0) + 1 };
+  const isNew = !known || known.read >= known.at;
+  const written = await session.save({ [OWN_TROUBLE]: note });
+  if (written.ok) memory.ownNote = note;
+  session.changed();
+  return written.ok && isNew;
+}
+
+async function answerOwn(session: Session): Promise<Written> {
+  const { ownNote } = session.memory;
+  if (!ownNote) return { ok: true };
+  const note = { ...ownNote, read: ownNote.at };
+  const written = await session.save({ [OWN_TROUBLE]: note });
+  if (written.ok) session.memory.ownNote = note;
+  session.changed();
+  return written;
+}
+
 /** The person has read it, or both have compared and found one history: it comes back only with something new. */
 export async function answerTrouble(session: Session, kind: TroubleKind): Promise<Written> {
   const { memory, ports } = session;
+  if (kind === "own-rows") return answerOwn(session);
   const noted = joined(memory.notes, memory.odd, today(ports.clock)).get(kind) ?? first(session, kind);
   if (!memory.pair || !noted) return { ok: true };
   const notes = new Map(memory.notes).set(kind, { ...noted, read: noted.at });
@@ -81,7 +105,7 @@ export function troubles(session: Session): readonly Trouble[] {
   const notes = joined(memory.notes, memory.odd, now);
   const since = (kind: TroubleKind): CivilDate | null => {
     if (isNow(session, kind)) return now;
-    const noted = notes.get(kind) ?? first(session, kind);
+    const noted = (kind === "own-rows" ? memory.ownNote : notes.get(kind)) ?? first(session, kind);
     return noted && noted.at > noted.read ? noted.since : null;
   };
   return KINDS.flatMap((kind) => {

@@ -1,5 +1,5 @@
 /** What the screens are given: one plain picture of this person's state, made anew whenever anything changes. */
-import { type PersonalState, type RoundState, type SharedState, toHex } from "@innermost/core";
+import { type PersonalState, plainName, type RoundState, type SharedState, toHex } from "@innermost/core";
 import type { LinkState } from "@innermost/sync";
 import type { BeforeView } from "./local/before.ts";
 import { type Settings, withPending } from "./local/memory.ts";
@@ -119,8 +119,8 @@ function pairView(session: Session, pair: PairRecord, shared: SharedState): Pair
     expiresAt: pair.expiresAt,
     me,
     partner,
-    myName: confirmed[me]?.name ?? pair.names.mine ?? null,
-    partnerName: (partner && confirmed[partner]?.name) ?? guessedName(pair),
+    myName: shownName(confirmed[me]?.name ?? pair.names.mine),
+    partnerName: shownName((partner && confirmed[partner]?.name) ?? guessedName(pair)),
     code: comparison.state === "ready" ? comparison.code : null,
     saidSame: pair.code === "same",
     link: secret && `${INVITATION_PATH}#${linkFragment(session.ports.door, secret)}`,
@@ -129,6 +129,9 @@ function pairView(session: Session, pair: PairRecord, shared: SharedState): Pair
     delivered: isDelivered(session),
   };
 }
+
+/** A name that can't be seen is none. */
+const shownName = (name: string | null | undefined): string | null => plainName(name ?? "") || null;
 
 /** Before the partner has given a name, what the envelope says. */
 const guessedName = (pair: PairRecord): string | null =>

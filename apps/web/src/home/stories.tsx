@@ -167,7 +167,7 @@ export const stories: Stories = {
     "troubled-more": () => (
       <Today {...today} next={next} troubles={[note("in-my-name"), note("unreadable"), note("nonsense")]} />
     ),
-    "troubled-clock": () => <Today {...today} next={next} troubles={[note("clock")]} />,
+    "troubled-clock": () => <Today {...today} next={next} troubles={[note("clock"), note("own-rows")]} />,
     open: () => <Today {...today} waiting={[ready]} />,
     earlier: () => (
       <Today {...today} next={next} waiting={[ready]} earlier={waiting.slice(2)} moreWaiting={waiting} />

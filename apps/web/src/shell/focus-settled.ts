@@ -1,16 +1,16 @@
-import { type FocusState, foldFocus, noFocus } from "@innermost/core";
+import { type FocusState, focusFold } from "@innermost/core";
 
 /** Whether the two have agreed, on a room or on none, since their lists opened as fact `at` of the log. */
 export function isSettled({ said }: Pick<FocusState, "said">, at: number): boolean {
-  let state = noFocus();
+  const fold = focusFold();
   const since = new Map<string, string | null>();
   for (const word of said) {
-    const before = state.now?.room ?? null;
-    state = foldFocus(state, word);
+    const before = fold.now()?.room ?? null;
+    fold.say(word);
     if (word.at !== null && word.at < at) continue;
     since.set(word.by, word.room);
     const [one, two] = [...since.values()];
-    if ((since.size === 2 && one === two) || (state.now?.room ?? null) !== before) return true;
+    if ((since.size === 2 && one === two) || (fold.now()?.room ?? null) !== before) return true;
   }
   return false;
 }

@@ -3,7 +3,14 @@ import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 
-export type NotedKind = "foreign-keys" | "in-my-name" | "lost" | "unreadable" | "nonsense" | "clock";
+export type NotedKind =
+  | "foreign-keys"
+  | "in-my-name"
+  | "lost"
+  | "own-rows"
+  | "unreadable"
+  | "nonsense"
+  | "clock";
 
 export interface TroubleNoteProps {
   kind: NotedKind;

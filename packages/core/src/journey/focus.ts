@@ -29,15 +29,44 @@ export interface FocusState {
 
 export const noFocus = (): FocusState => ({ said: [], now: null, past: [] });
 
+/** Takes words one after the other; each costs the same, however many were said before it. */
+export interface FocusFold {
+  say(word: FocusWord): void;
+  /** What is focus after the words so far. */
+  now(): Focus | null;
+  state(): FocusState;
+}
+
+/** The state given stays as it was. */
+export function focusFold(before: FocusState = noFocus()): FocusFold {
+  const [said, past] = [[...before.said], [...before.past]];
+  const last = new Map<PersonId, FocusWord>();
+  let { now } = before;
+  for (const word of said) hear(word);
+
+  /** In the order in which each last said something. */
+  function hear(word: FocusWord): void {
+    last.delete(word.by);
+    last.set(word.by, word);
+  }
+
+  function say(word: FocusWord): void {
+    const other = [...last.values()].findLast(({ by }) => by !== word.by);
+    said.push(word);
+    hear(word);
+    if (!other || other.room !== word.room || word.room === (now?.room ?? null)) return;
+    const on = latest(word.on, other.on, now?.since, past.at(-1)?.until);
+    if (now) past.push({ ...now, until: on });
+    now = word.room === null ? null : { room: word.room, since: on };
+  }
+
+  return { say, now: () => now, state: () => ({ said: [...said], now, past: [...past] }) };
+}
+
 export function foldFocus(before: FocusState, word: FocusWord): FocusState {
-  const said = [...before.said, word];
-  const other = said.findLast(({ by }) => by !== word.by);
-  if (!other || other.room !== word.room || word.room === (before.now?.room ?? null))
-    return { ...before, said };
-  const { now, past: earlier } = before;
-  const on = latest(word.on, other.on, now?.since, earlier.at(-1)?.until);
-  const past = now ? [...earlier, { ...now, until: on }] : earlier;
-  return { said, past, now: word.room === null ? null : { room: word.room, since: on } };
+  const fold = focusFold(before);
+  fold.say(word);
+  return fold.state();
 }
 
 /** No focus begins before both have said it, or before the last one ended, whatever day a word claims. */

@@ -25,11 +25,15 @@ export function foldPairing(pairing: Pairing, author: PersonId, event: PairingEv
     case "pair.revealed":
       return reveal(pairing, author, event.data.nonce);
     case "pair.confirmed":
-      return pairing.confirmed[author]
-        ? pairing
-        : { ...pairing, confirmed: { ...pairing.confirmed, [author]: event.data } };
+      return isOneOfThem(pairing, author) && !pairing.confirmed[author]
+        ? { ...pairing, confirmed: { ...pairing.confirmed, [author]: event.data } }
+        : pairing;
   }
 }
+
+/** What is confirmed follows from both, so that nobody else has anything to confirm. */
+const isOneOfThem = ({ joined, revealed }: Pairing, author: PersonId): boolean =>
+  joined?.by === author || revealed?.by === author;
 
 function reveal(pairing: Pairing, author: PersonId, nonce: Bytes): Pairing {
   const tooEarly = pairing.joined === null || pairing.joined.by === author;

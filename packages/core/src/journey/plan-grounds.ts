@@ -3,7 +3,7 @@
  * that holds them gives the same choice. For that, everything a slot looks at either only helps the chosen practice when facts
  * are missing (what was never had comes first), or is itself among the grounds (what set its rivals back).
  */
-import { foldFocus, noFocus } from "./focus.ts";
+import { focusFold } from "./focus.ts";
 import { numbersOf, type ToldFact } from "./plan-facts.ts";
 import { type Look, type PlanPractice, timeFacts } from "./plan-look.ts";
 import { before, DRAWINGS, type Drawing, type Ground, isDidnt, type SlotName } from "./plan-slots.ts";
@@ -69,10 +69,10 @@ const tellings = (
 
 /** Every word for the room, and those after it became the focus: an offer among them may lie open. */
 function focusGround({ facts: { words }, focus }: Look): Ground {
-  let state = noFocus();
+  const said = focusFold();
   const rooms = words.map((word) => {
-    state = foldFocus(state, word);
-    return state.now?.room;
+    said.say(word);
+    return said.now()?.room;
   });
   const since = rooms.findLastIndex((room) => room !== focus) + 1;
   const mine = words.filter(({ room }, at) => room === focus || at > since);

@@ -1,7 +1,7 @@
 /** One look at the facts of a plan, from one week. */
 import type { Practice } from "@innermost/content";
 import type { CivilDate } from "../dates.ts";
-import { foldFocus, noFocus } from "./focus.ts";
+import { focusFold } from "./focus.ts";
 import type { Facts } from "./plan-facts.ts";
 
 export type PlanPractice = Pick<Practice, "id" | "room" | "minutes">;
@@ -28,7 +28,9 @@ export interface Look extends PlanFrame {
 
 /** Null without a focus or without minutes: then there is nothing to plan. `facts` are those until the frame's week. */
 export function lookAt(facts: Facts, frame: PlanFrame): Look | null {
-  const focus = facts.words.reduce(foldFocus, noFocus()).now?.room;
+  const said = focusFold();
+  for (const word of facts.words) said.say(word);
+  const focus = said.now()?.room;
   const minutes = timeFacts(facts).at(-1)?.minutes;
   if (focus === undefined || minutes === undefined) return null;
   const { kept, told } = facts;

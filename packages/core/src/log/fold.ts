@@ -4,7 +4,7 @@
  */
 import { toHex } from "../bytes.ts";
 import { type CivilDate, civilDateAt, clampDate, daysBetween } from "../dates.ts";
-import { type FocusState, foldFocus, noFocus } from "../journey/focus.ts";
+import { type FocusFold, type FocusState, focusFold, noFocus } from "../journey/focus.ts";
 import { foldMoveAsked, foldMoveDecided, type MoveState, noMove } from "../journey/move.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
 import { kindOf, weekOf } from "../journey/reveal.ts";
@@ -65,12 +65,20 @@ const copy = (state: SharedState): SharedState => ({
 
 /** Folds facts onto a state and gives a new one; the state given stays as it was. */
 export function foldShared(before: SharedState, facts: Iterable<Fact>): SharedState {
-  const state = copy(before);
-  for (const fact of facts) step(state, fact);
-  return state;
+  const draft: Draft = { state: copy(before), focus: null };
+  for (const fact of facts) step(draft, fact);
+  if (draft.focus) draft.state.focus = draft.focus.state();
+  return draft.state;
 }
 
-function step(state: SharedState, fact: Fact): void {
+/** The words for the focus are copied once a fold, however many come. */
+interface Draft {
+  state: SharedState;
+  focus: FocusFold | null;
+}
+
+function step(draft: Draft, fact: Fact): void {
+  const { state } = draft;
   if (fact.number !== null) state.upTo = fact.number;
   switch (fact.kind) {
     case "rotation":
@@ -86,18 +94,25 @@ function step(state: SharedState, fact: Fact): void {
       noteNewer(state, [fact.answer]);
       break;
     case "event":
-      if (fact.epoch === state.epoch) apply(state, fact.event, fact);
+      if (fact.epoch === state.epoch) apply(draft, fact.event, fact);
       break;
     case "unknown":
       if (fact.epoch === state.epoch)
-        (fact.event.critical ? state.updateNeeded : state.newer).add(scopeOf(fact.event.type));
+        addScope(fact.event.critical ? state.updateNeeded : state.newer, scopeOf(fact.event.type));
   }
 }
 
 function noteNewer(state: SharedState, answers: readonly OpenedAnswer[]): void {
   for (const answer of answers)
     if ("subject" in answer && kindOf(answer.subject) === null)
-      state.newer.add(scopeOfSubject(answer.subject));
+      addScope(state.newer, scopeOfSubject(answer.subject));
+}
+
+/** No version has nearly so many: whoever makes names up fills no device. */
+const SCOPES_MOST = 50;
+
+function addScope(scopes: Set<string>, scope: string): void {
+  if (scopes.size < SCOPES_MOST) scopes.add(scope);
 }
 
 /** The part of an event's name before the dot: what becomes read-only when a critical one is unknown. */
@@ -112,7 +127,8 @@ function rotate(state: SharedState, fact: Fact & { kind: "rotation" }): void {
   state.keptOn ??= fact.receivedAt === null ? null : civilDateAt(fact.receivedAt, 0);
 }
 
-function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact): void {
+function apply(draft: Draft, event: AnyEvent, { number, receivedAt }: Fact): void {
+  const { state } = draft;
   const author: PersonId = toHex(event.author);
   const on = clampDate(event.date, receivedAt);
   switch (event.type) {
@@ -132,8 +148,9 @@ function apply(state: SharedState, event: AnyEvent, { number, receivedAt }: Fact
       if (number === null) foldGiving(state.rounds, author, event.data.round);
       return;
     case "focus.chosen":
-      if (isOfTheTwo(state.pairing, author) && isSaidNow(state, author, event, number))
-        state.focus = foldFocus(state.focus, { by: author, on, at: number, ...event.data });
+      if (!isOfTheTwo(state.pairing, author) || !isSaidNow(state, author, event, number)) return;
+      draft.focus ??= focusFold(state.focus);
+      draft.focus.say({ by: author, on, at: number, ...event.data });
       return;
     case "move.asked":
       if (isOfTheTwo(state.pairing, author))

@@ -9,7 +9,7 @@ import { type BeforeView, listBefore } from "./before.ts";
 import { INTENT, type Intent, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
 import { emptyLog, type Log, readLog, type Shelf } from "./log.ts";
-import { type Notes, readNotes } from "./odd.ts";
+import { type Noted, type Notes, OWN_TROUBLE, readNotes } from "./odd.ts";
 import { type OwnBase, readOwn } from "./own-rows.ts";
 
 export interface Memory extends Log {
@@ -22,6 +22,8 @@ export interface Memory extends Log {
   settings: Settings;
   /** What was come upon in the log that is not as it should be, as it is written down. */
   notes: Notes;
+  /** The same between one's own devices; `at` counts. */
+  ownNote: Noted | null;
   /** The place of the last fact of one's own, in the order of places; "" where there is none. */
   lastOwn: string;
   /** Pairs that have ended, and of which something stays. */
@@ -89,6 +91,7 @@ async function loadAllBut(shelf: Shelf, before: Memory | null): Promise<Omit<Mem
     several: own !== null,
     again: new Map(again.map(([place, epoch]) => [afterPrefix(place, AGAIN), epoch])),
     notes: pair ? await readNotes(keeper, pair.space) : new Map(),
+    ownNote: await keeper.get<Noted>(OWN_TROUBLE),
     before: ended,
   };
   if (pair) await readLog(shelf, memory, pair, before);

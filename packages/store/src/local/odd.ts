@@ -24,6 +24,8 @@ export const KINDS = [
   "in-my-name",
   /** The relay said that it holds something, and then did not. It is sent again. */
   "lost",
+  /** Between one's own devices the relay left something out, or showed it in another order. All of it goes up again. */
+  "own-rows",
   /** Something came that nobody can read. */
   "unreadable",
   /** What answers at the relay's address breaks the rules of the wire. */
@@ -51,6 +53,9 @@ interface Stored {
   space: Bytes;
   notes: [TroubleKind, Noted][];
 }
+
+/** Where it is noted what was wrong between one's own devices. */
+export const OWN_TROUBLE = "trouble-own";
 
 export async function readNotes(keeper: Keeper, space: Bytes): Promise<Notes> {
   const stored = await keeper.get<Stored>(TROUBLE);

@@ -10,6 +10,7 @@ import { OWN, PAIR } from "../local/memory.ts";
 import { type Owed, owedPlace } from "../local/owed.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
+import { CHAIN, followChain, type PrivateChain } from "./chain.ts";
 import type { Handed, TakenUp } from "./contract.ts";
 import { inPlace, keyPlace } from "./keys.ts";
 import { keptPair } from "./members.ts";
@@ -93,8 +94,9 @@ interface Found {
   ok: true;
   record: PrivateRecord;
   rows: Map<string, unknown>;
-  /** How many records the private log had. */
+  /** How many records the private log had, and its chain. */
   read: number;
+  chain: PrivateChain | null;
   pair: HandedPair | null;
   isIn: boolean;
 }
@@ -130,6 +132,7 @@ async function letIn(
   const begun = privateOf(handed, taking);
   // More may come while this goes on. It is not read here, so that it will be asked for.
   const read = records.length;
+  const { chain } = followChain(door, null, records, () => []);
   const { rows, keys } = readAll(door, begun, records, [...handed.opener, ...openerOf(begun)]);
   // Keys were renewed since, without whoever comes this way.
   if (keys.keys.length <= epoch) return { ok: false, why: "gone" };
@@ -145,7 +148,7 @@ async function letIn(
   const mine = ownRows(door, taking, record, isIn ? pair : null);
   if (!(await link.append(sealBatch(door, record, mine))).ok) return AWAY;
   for (const [place, value] of mine) rows.set(place, value);
-  return { ok: true, record, rows, read, pair, isIn };
+  return { ok: true, record, rows, read, chain, pair, isIn };
 }
 
 function ownRows(door: Door, { notice, pairDevice }: Taking, record: PrivateRecord, pair: HandedPair | null) {
@@ -199,7 +202,7 @@ function returning(
 
 /** Everything in one write; what was begun here alone waits to go up. */
 async function settleIn(session: Session, taking: Taking, found: Found): Promise<TakenUp> {
-  const { record, rows, read, pair, isIn } = found;
+  const { record, rows, read, chain, pair, isIn } = found;
   if ((rows.get(GONE) as Gone | undefined)?.until === 0) return { ok: false, why: "gone" };
   await session.written();
   const alone = (await session.keeper.list<Bytes>(OWN)).filter(([place]) => !rows.has(place));
@@ -209,6 +212,7 @@ async function settleIn(session: Session, taking: Taking, found: Found): Promise
     ...(await withoutForgotten(session.keeper, Object.fromEntries(rows))),
     [PRIVATE]: record,
     [READ]: { number: read, latest },
+    [CHAIN]: chain,
     [TAKING]: slot ? { ...taking, closing: true } : null,
     ...Object.fromEntries(alone.map(([place]) => [WAITING + place, session.ports.door.random(6)])),
   };

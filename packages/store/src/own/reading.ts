@@ -26,13 +26,14 @@ export interface Read {
   again: number | null;
 }
 
-/** `devices` are those that the list had before these records. Pure. */
+/** `devices` are those that the list had before these records; `hear` is told each batch. Pure but for what it does. */
 export function readRecords(
   door: Door,
   before: PrivateKeys,
   records: readonly LogRecord[],
   as: readonly Opener[],
   devices: PersonalState["devices"] = new Map(),
+  hear: (record: LogRecord, rows: readonly Row[]) => void = () => {},
 ): Read {
   const { space } = before;
   const { out = [], given = [], left = [] } = before;
@@ -48,6 +49,7 @@ export function readRecords(
   /** Nobody who was shut out decides over all that is this person's: that takes the newest key. */
   function heard(record: LogRecord): readonly Row[] {
     const batch = openBatch(door, keys, record);
+    hear(record, batch);
     return record.epoch === keys.keys.length - 1 ? batch : batch.filter(([place]) => place !== GONE);
   }
 

@@ -6,8 +6,11 @@ import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT, OWN, renewalIn } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import type { Renewal } from "../pair/record.ts";
+import { witnessOwn } from "../trouble.ts";
+import { CHAIN, followChain, type PrivateChain } from "./chain.ts";
 import { type Opener, type Read, readRecords } from "./reading.ts";
-import { isForGood, isLater, timeOf } from "./rows.ts";
+import { isForGood, isLater, type Row, timeOf } from "./rows.ts";
+import { sendAllAgain } from "./send.ts";
 import {
   OLD_PHRASE,
   PHRASE,
@@ -37,24 +40,34 @@ async function takeThem(session: Session, records: readonly LogRecord[]): Promis
   const record = (await keeper.get<PrivateRecord>(PRIVATE)) ?? own.private;
   const last = records.at(-1);
   if (!record || !last) return {};
+  const heard = new Map<LogRecord, readonly Row[]>();
   const { rows, keys, again } = readRecords(
     ports.door,
     record,
     records,
     openerOf(record),
     memory.personal.devices,
+    (record, batch) => void heard.set(record, batch),
   );
+  const before = await keeper.get<PrivateChain>(CHAIN);
+  const { chain, isOdd } = followChain(ports.door, before, records, (one) => heard.get(one) ?? []);
   const fresh = await withoutForgotten(session.keeper, await newHere(session, rows));
   const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
   const number = again ?? last.number;
   const renewed = records.some(isRenewal) ? { [PRIVATE]: withKeys(record, keys) } : {};
-  const written = await session.save({ ...fresh, ...renewed, [READ]: { number, latest } });
+  const written = await session.save({ ...fresh, ...renewed, [READ]: { number, latest }, [CHAIN]: chain });
   if (!written.ok) return null;
+  if (isOdd) void witnessAmongMine(session);
   own.read = { number, latest: Math.max(latest, own.read.latest) };
   own.epoch = Math.max(own.epoch, ...records.map(({ epoch }) => epoch));
   remember(memory, fresh);
   if (again !== null) throw new Error("more of the log opens now");
   return fresh;
+}
+
+/** One's rows are a set: what the relay left out goes up again from each device that finds out, once for each time it is told. */
+async function witnessAmongMine(session: Session): Promise<void> {
+  if (await witnessOwn(session)) await sendAllAgain(session);
 }
 
 export const openerOf = ({ device, wrapping, packed }: PrivateRecord): Opener[] => [

@@ -56,6 +56,9 @@ export const isForGood = (place: string): boolean => FOR_GOOD.some((prefix) => p
 /** Whether what lies at this place is for one's other devices. */
 export const travels = (place: string): boolean => TRAVELLING.some((prefix) => place.startsWith(prefix));
 
+/** What a batch says of the log before it; it is laid at no place. */
+export const SEEN = "seen";
+
 const packed = (value: unknown): Bytes => encode(value, rfc8949EncodeOptions);
 
 /** Room for the outer array, the filler's head and what the bucket's padding needs. */
@@ -90,6 +93,10 @@ function filled(rows: readonly Row[]): Bytes {
   return packed([rows, new Uint8Array(Math.max(0, room - bare - FRAME))]);
 }
 
+/** Whether a batch has room for one more row. */
+export const hasRoom = (rows: readonly Row[], more: Row): boolean =>
+  packed([[...rows, more], new Uint8Array(0)]).length <= BATCH_MOST;
+
 /** Throws RangeError where the rows are more than a batch holds. */
 export function sealBatch(door: Door, own: PrivateRecord, rows: readonly Row[]): Item {
   const id = door.random(16);
@@ -114,7 +121,9 @@ export function openBatch(
 function rowsIn(bytes: Bytes): readonly Row[] {
   try {
     const [rows] = decode(bytes) as [readonly Row[]];
-    return rows.filter(([place, value]) => typeof place === "string" && travels(place) && value !== null);
+    return rows.filter(
+      ([place, value]) => typeof place === "string" && (travels(place) || place === SEEN) && value !== null,
+    );
   } catch {
     return [];
   }
@@ -127,6 +136,7 @@ export const isLater = (one: PhraseRecord, other: PhraseRecord): boolean =>
 /** Lays rows over others. Of what is replaced the last one counts; of phrases, the one that was made last. */
 export function layRows(rows: Map<string, unknown>, batch: readonly Row[]): void {
   for (const [place, value] of batch) {
+    if (place === SEEN) continue;
     const before = place === PHRASE ? rows.get(place) : undefined;
     if (!before || isLater(value as PhraseRecord, before as PhraseRecord)) rows.set(place, value);
   }

@@ -2,7 +2,8 @@
 import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
-import { batches, type Row, sealBatch, TRAVELLING } from "./rows.ts";
+import { CHAIN, type PrivateChain, seenRow } from "./chain.ts";
+import { batches, hasRoom, type Row, sealBatch, TRAVELLING } from "./rows.ts";
 import { DOORS_AGAIN, OUT, READ, WAITING } from "./state.ts";
 
 type Mark = Uint8Array;
@@ -30,6 +31,7 @@ export async function sendAllAgain({ own, keeper, ports, save }: Session): Promi
   const written = await save({
     ...Object.fromEntries([...marks, ...out]),
     [READ]: read,
+    [CHAIN]: null,
     [DOORS_AGAIN]: true,
   });
   if (written.ok) own.read = read;
@@ -58,7 +60,8 @@ const light = (place: string, value: unknown): unknown =>
 async function sendBatch(session: Session, rows: readonly Row[], marks: Map<string, Mark>): Promise<boolean> {
   const { own, ports, keeper } = session;
   if (!own.private || !own.link) return false;
-  const result = await own.link.append(sealBatch(ports.door, own.private, rows));
+  const seen = seenRow(await keeper.get<PrivateChain>(CHAIN)).filter((row) => hasRoom(rows, row));
+  const result = await own.link.append(sealBatch(ports.door, own.private, [...seen, ...rows]));
   if (!result.ok) return false;
   const done: Record<string, null> = {};
   for (const [place] of rows) {

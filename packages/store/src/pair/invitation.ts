@@ -9,6 +9,7 @@ import {
   isKeyBundle,
   type KeyBundle,
   NAME_MAX,
+  plainName,
   toBase64Url,
 } from "@innermost/core";
 import type { Door, Opened } from "@innermost/crypto";
@@ -46,8 +47,15 @@ export function openInvitation(door: Door, secret: Bytes, sealed: Bytes): Opened
   const opened = door.openBox(keyOf(door, secret), "invitation", slotOf(door, secret), sealed);
   if (!opened.ok) return opened;
   const value = decoded(opened.value);
-  return isInvitation(value) ? { ok: true, value } : { ok: false, why: "malformed" };
+  return isInvitation(value) ? { ok: true, value: named(value) } : { ok: false, why: "malformed" };
 }
+
+/** Its names are shown before anything is compared. */
+const named = (value: Invitation): Invitation => ({
+  ...value,
+  from: plainName(value.from ?? "") || null,
+  for: plainName(value.for ?? "") || null,
+});
 
 function decoded(bytes: Bytes): unknown {
   try {
@@ -62,12 +70,14 @@ const isBytes = (value: unknown, length: number): boolean =>
 const isName = (value: unknown): boolean =>
   value === null || (typeof value === "string" && value.length <= NAME_MAX);
 
+const isRound = (value: unknown): boolean => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+
 /** Whoever made the link can have put anything into it. */
 function isInvitation(value: unknown): value is Invitation {
   if (typeof value !== "object" || value === null) return false;
   const { version, space, spaceKey, round, card, inviter, commit, expiresAt, ...names } = value as Invitation;
   const isKeyed = isBytes(space, 16) && isBytes(spaceKey, 32) && isBytes(commit, 32) && isKeyBundle(inviter);
-  const isCard = typeof card === "string" && card.length <= CARD_MOST && /^[0-9a-f]{32}$/.test(round);
+  const isCard = typeof card === "string" && card.length <= CARD_MOST && isRound(round);
   const isNamed = isName(names.from) && isName(names.for);
   return version === 1 && isKeyed && isCard && isNamed && Number.isSafeInteger(expiresAt);
 }

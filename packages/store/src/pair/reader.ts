@@ -20,7 +20,7 @@ import { decodeOpening, type Half, type LogRecord } from "@innermost/sync";
 import { readContent } from "./content.ts";
 import { bindings } from "./half.ts";
 import { ownKeysAt, type PairRecord } from "./record.ts";
-import { type Accepted, acceptRotation, type RenewalOf, signerOf } from "./rotation.ts";
+import { type Accepted, acceptRotation, canWrapTo, type RenewalOf, signerOf } from "./rotation.ts";
 
 /** After each so many records the chain head is kept for good; heads between two of these edges are kept for a while. */
 export const EDGE = 500;
@@ -157,7 +157,8 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
   }
 
   function learnPartner(keys: NonNullable<PairRecord["partner"]>, author: Bytes): void {
-    if (pair.party === 0 && !pair.partner && door.equal(keys.person, author)) pair.partner = keys;
+    if (pair.party !== 0 || pair.partner || !door.equal(keys.person, author)) return;
+    if (canWrapTo(door, keys.wrapping)) pair.partner = keys;
   }
 
   function readRotation(record: LogRecord): Bare {

@@ -1,6 +1,13 @@
 /** Everything that is one's own, and what was opened to one. Nothing in it proves to a third party who wrote what. */
 
-import { type Bytes, type DailyPulse, type PersonalState, toHex, type WeeklyPulse } from "@innermost/core";
+import {
+  type Bytes,
+  type DailyPulse,
+  type PersonalState,
+  plainName,
+  toHex,
+  type WeeklyPulse,
+} from "@innermost/core";
 import { type Door, PASSPHRASE_COST } from "@innermost/crypto";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import type { Before } from "../local/before.ts";
@@ -37,6 +44,8 @@ export interface Export extends Together {
   drafts: string[];
 }
 
+const nameOf = (given: { name: string } | undefined): string | null => plainName(given?.name ?? "") || null;
+
 /** Readable by anyone who holds it. `before`: what stays of pairs that have ended. */
 export function exportAll(session: Session, before: readonly Before[] = []): Export {
   const { memory } = session;
@@ -44,7 +53,7 @@ export function exportAll(session: Session, before: readonly Before[] = []): Exp
   const me = memory.pair ? toHex(memory.pair.person) : "";
   const partner = memory.pair?.partner ? toHex(memory.pair.partner.person) : "";
   const { confirmed } = shared.pairing;
-  const names = { mine: confirmed[me]?.name ?? null, partner: confirmed[partner]?.name ?? null };
+  const names = { mine: nameOf(confirmed[me]), partner: nameOf(confirmed[partner]) };
   const known = new Map([...before.flatMap(({ rounds }) => [...rounds]), ...shared.rounds]);
   return {
     format: "innermost-export",

@@ -1,5 +1,5 @@
 /** The inviter's verbs: seal the first card, hand it over by link or by six words, take it back. */
-import { foldPersonal, fromHex, toHex } from "@innermost/core";
+import { foldPersonal, fromHex, plainName, toHex } from "@innermost/core";
 import { type Door, PASSPHRASE_COST } from "@innermost/crypto";
 import type { Intent } from "../local/intents.ts";
 import { DRAFT, knownEvent, PAIR, startReading } from "../local/memory.ts";
@@ -78,8 +78,9 @@ export async function nameEnvelope(session: Session, names: { from: string; for:
   const named: PairRecord["names"] = { ...pair.names };
   delete named.from;
   delete named.for;
-  if (names.from.trim()) named.from = names.from.trim();
-  if (names.for.trim()) named.for = names.for.trim();
+  const [from, to] = [plainName(names.from), plainName(names.for)];
+  if (from) named.from = from;
+  if (to) named.for = to;
   if (named.from === pair.names.from && named.for === pair.names.for) return { ok: true };
   pair.names = named;
   return session.commit([offerOf(session.ports.door, pair, secret)], { [PAIR]: pair });

@@ -1,4 +1,5 @@
 /** The verbs of "keep this?": what one says of the code, the name one gives, and the confirmation. */
+import { plainName } from "@innermost/core";
 import { withPending } from "../local/memory.ts";
 import { type Session, sharedIntent } from "../local/session.ts";
 import { compare, signConfirmation } from "../pair/code.ts";
@@ -12,7 +13,7 @@ export const sayOfCode = (session: Session, code: PairRecord["code"]): Promise<W
 
 /** The name that the partner will see. Stays on this device until the confirmation. */
 export const giveName = (session: Session, name: string): Promise<Written> =>
-  session.alterPair(({ names }) => ({ names: { ...names, mine: name.trim() } }));
+  session.alterPair(({ names }) => ({ names: { ...names, mine: plainName(name) } }));
 
 /** Confirms the pair, signed over everything the code stands for. False where there is nothing to confirm yet. */
 export async function confirm(session: Session): Promise<boolean> {

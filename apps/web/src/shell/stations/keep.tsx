@@ -1,6 +1,6 @@
 /** Keep this? The code, the name, the lock, and then waiting until both have said so. */
 
-import { NAME_MAX } from "@innermost/core";
+import { NAME_MAX, plainName } from "@innermost/core";
 import { confirm, dropPair, giveName, type PairView, sayOfCode } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { CompareCode } from "../../keep/CompareCode.tsx";
@@ -80,10 +80,10 @@ function NameStation({ pair, onNamed }: { pair: PairView; onNamed: () => void })
   const app = useApp();
   const [mine, setMine] = useState(pair.myName ?? pair.names.from ?? "");
   const [problem, setProblem] = useState<"empty" | "long" | null>(null);
-  const given = Object.entries(opened(app).shared.pairing.confirmed).find(([who]) => who !== pair.me)?.[1]
-    .name;
+  const isGiven = pair.partner !== null && pair.partner in opened(app).shared.pairing.confirmed;
+  const given = isGiven ? pair.partnerName : null;
   async function next() {
-    if (mine.trim() === "") return setProblem("empty");
+    if (plainName(mine) === "") return setProblem("empty");
     if (mine.trim().length > NAME_MAX) return setProblem("long");
     const given = await giveName(sessionOf(app), mine);
     if (given.ok) onNamed();
