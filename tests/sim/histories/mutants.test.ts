@@ -8,15 +8,15 @@ import { historyOf } from "./write.ts";
 const MOST = 400;
 const PATIENCE_MS = 10 * 60_000;
 
-/** What is found first, in words or by the invariant's name. */
+/** A true alarm is a finding, too. What is found first, in words or by the invariant's name. */
 const FINDS: Readonly<Record<keyof typeof MUTANTS, RegExp>> = {
   "the relay answers before it has committed":
-    /lost|oneChain|oneSharedState|gone from the relay|before the relay/,
+    /lost|own-rows|oneChain|oneSharedState|gone from the relay|before the relay/,
   "the relay takes a repeated id for a new one": /logsAreWhole/,
   "the relay takes a second answer of one person":
     /openedAsSealed|sameAgain|oneSharedState|taken|before the relay/,
   "the relay forgets that an answer was withdrawn": /withdrew|withdrawn/,
-  "a device forgets its promise when no answer comes": /before the relay had it/,
+  "a device forgets its promise when no answer comes": /before the relay had it|told of "lost"/,
   "a device folds its own words when they are sent": /oneSharedState|sameAgain/,
   "a device says in the shared space what is its person's alone": /alone/,
   "a device's disk does half of a write":
