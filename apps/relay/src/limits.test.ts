@@ -123,6 +123,37 @@ describe("who looks for invitations", () => {
   });
 });
 
+describe("an invitation that was never there", () => {
+  /** What is read of the store to answer a question about a slot: its work, and so its time. */
+  async function readsFor(slot: number): Promise<string[]> {
+    const reads: string[] = [];
+    const plain = at.store;
+    const noting = <T extends object>(rows: T): T =>
+      new Proxy(rows, {
+        get: (target, name) => {
+          reads.push(String(name));
+          return Reflect.get(target, name);
+        },
+      });
+    at.store = { ...plain, run: (work, about) => plain.run((rows) => work(noting(rows)), about) };
+    start();
+    await stranger().say({ kind: "peek", req: 1, slot: bytes(16, slot) });
+    await stranger().say({ ...claimBy(3, 1), slot: bytes(16, slot) } as ClientFrame);
+    at.store = plain;
+    start();
+    return reads;
+  }
+
+  it("takes the same work to deny, whatever there is", async () => {
+    const empty = await readsFor(99);
+    const a = await founder();
+    await a.say(offer, { ...offer, slot: bytes(16, 8) } as ClientFrame);
+    await stranger().say(claimBy(B));
+    await a.say({ kind: "revoke", req: 4, slot: bytes(16, 8) });
+    expect([await readsFor(98), await readsFor(100)]).toEqual([empty, empty]);
+  });
+});
+
 describe("making spaces", () => {
   const make = async (one: Scripted, id: number) => codesOf(await one.create(bytes(16, id), A));
   const makeThree = async (one: Scripted, id: number) => [
