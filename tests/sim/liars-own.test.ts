@@ -2,11 +2,11 @@
 import type { LogRecord } from "@innermost/protocol";
 import { answerTrouble, invite, join, note, takeUp } from "@innermost/store";
 import { describe, expect, it } from "vitest";
-import { finding, inStep, linkFrom, locked, online, PROOF, spaceOf } from "./devices.ts";
+import { finding, inStep, linkFrom, locked, online, PROOF, secondDevice, spaceOf } from "./devices.ts";
 import { lying, toldOf, troubled } from "./liars.ts";
 import type { Person } from "./person.ts";
 import { CARD, keptPair, looking, racing, sendLetter, until } from "./steps.ts";
-import { MINUTE } from "./time.ts";
+import { DAY, MINUTE } from "./time.ts";
 import { type World, world } from "./world.ts";
 
 const isSpace = (one: Uint8Array | null, other: Uint8Array): boolean =>
@@ -83,6 +83,41 @@ describe("a relay that leaves out a row between my own devices", () => {
       true,
       true,
     ]);
+  });
+});
+
+describe("a relay that plays an old deletion again", () => {
+  it("erases nothing that was brought back, on any of my devices", async () => {
+    const w = await world(620);
+    const [a] = await keptPair(w);
+    const a2 = await secondDevice(w, a, "Laptop");
+    await online(w, a, a2);
+    await say(a, "2026-11-20");
+    await inStep(w, a, a2);
+    await w.pass(2 * MINUTE);
+    const space = spaceOf(a);
+    const before = await w.relayStore.run((rows) => rows.space(space)?.head ?? 0);
+    expect(await racing(w, a.store().deleteAll("later"))).toEqual({ ok: true });
+    await until(w, "both away", () => [a, a2].every((one) => one.store().view().phase === "away"), 600);
+    for (const one of [a, a2]) await racing(w, one.store().bringBack(PROOF));
+    await until(w, "both back", () => [a, a2].every((one) => one.store().view().phase === "open"), 600);
+    await inStep(w, a, a2);
+    await w.pass(5 * MINUTE);
+    await w.relayStore.run((rows) => {
+      const row = rows.space(space);
+      if (!row) throw new Error("no such space");
+      const old = rows.records(space, before + 1, 1);
+      for (const [at, record] of old.entries())
+        rows.putRecord(space, { ...record, number: row.head + 1 + at });
+      rows.putSpace({ ...row, head: row.head + old.length });
+    });
+    // Once the days of that deletion are over, obeying it would erase all.
+    await w.leap(31 * DAY);
+    for (const one of [a, a2]) one.line.cut();
+    await w.pass(10 * MINUTE);
+    for (const one of [a, a2])
+      expect([one.store().view().phase, one.view().own.devices.length]).toEqual(["open", 2]);
+    expect([has(a, "2026-11-20"), has(a2, "2026-11-20")]).toEqual([true, true]);
   });
 });
 

@@ -6,7 +6,7 @@
 import type { Bytes } from "@innermost/core";
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import { owedForReturn } from "../own/gone.ts";
-import { GONE, type Gone, WAITING } from "../own/state.ts";
+import { GONE, type Gone, returnAfter, WAITING } from "../own/state.ts";
 import type { Change, Written } from "../ports/storage.ts";
 import { keeper } from "./keeper.ts";
 import { type Owed, openTelling, owedPlace, tell } from "./owed.ts";
@@ -76,7 +76,7 @@ export function openAfter(ports: Ports, changed: () => void): After {
       const isBack = ({ space }: Owed) => stays.some((one) => door.equal(one.space, space));
       const rest = (await owedNow()).filter((one) => !isBack(one));
       const rows = [...rest, ...stays].map((one) => [owedPlace(one.space), one] as const);
-      const thought: Gone = { until: null };
+      const thought = returnAfter(await own.get<Gone>(GONE));
       const changes = { ...Object.fromEntries(rows), [GONE]: thought, [WAITING + GONE]: door.random(6) };
       const written = await own.write(changes, [[AWAY, null], owedChange([])]);
       if (written.ok) untold = false;

@@ -28,6 +28,7 @@ import {
   PRIVATE,
   type PrivateRecord,
   READ,
+  returnAfter,
   TAKING,
   type Taking,
   WAITING,
@@ -196,7 +197,7 @@ function returning(
     owedPlace(space),
     { space, device, steps: [{ kind: "stay" }] },
   ]);
-  const thought: Gone = { until: null };
+  const thought = returnAfter((rows.get(GONE) as Gone | undefined) ?? null);
   return { ...Object.fromEntries(stays), [GONE]: thought, [WAITING + GONE]: ports.door.random(6) };
 }
 

@@ -6,6 +6,7 @@ import type { Session } from "../local/session.ts";
 import { sealBatch } from "./rows.ts";
 import { idOf } from "./space.ts";
 import {
+  deletion,
   GONE,
   type Gone,
   MAKING,
@@ -31,7 +32,7 @@ export async function owedAtEnd(session: Session, until: number, isFirst: boolea
     device: entering?.pairDevice ?? memory.pair.device,
   };
   const pair = ending ? [{ ...ending, steps: [ENDS_NOW] }] : [];
-  const steps = privateSteps(session, until, isFirst);
+  const steps = privateSteps(session, deletion(until, await keeper.get<Gone>(GONE)), isFirst);
   const device = own.private && (entering?.device ?? own.private.device);
   const mine = own.private && device && steps.length > 0 ? [{ space: own.private.space, device, steps }] : [];
   // Whoever was removed says nothing of the words that others of this person rely on.
@@ -56,13 +57,13 @@ async function former(keeper: Keeper): Promise<PhraseRecord[]> {
  * space; thirty days are the longest that it waits for them. Where nothing is to be brought back, the words' way in is
  * closed at once.
  */
-function privateSteps({ own, memory, ports }: Session, until: number, isFirst: boolean): Step[] {
+function privateSteps({ own, memory, ports }: Session, gone: Gone, isFirst: boolean): Step[] {
+  const until = gone.until ?? 0;
   const record = own.private;
   if (!record) return [];
   if (!isFirst) return until === 0 ? [{ kind: "out" }] : [];
   const others = [...memory.personal.devices].filter(([id, { removed }]) => !removed && id !== idOf(record));
   if (until === 0 && others.length === 0) return [ENDS_NOW];
-  const gone: Gone = { until };
   const told: Step = { kind: "append", item: sealBatch(ports.door, record, [[GONE, gone]]) };
   if (until > 0) return [told, ends(until)];
   const paper: Step[] = own.phrase ? [{ kind: "dismiss", deviceKey: own.phrase.id }] : [];

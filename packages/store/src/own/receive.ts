@@ -12,6 +12,8 @@ import { type Opener, type Read, readRecords } from "./reading.ts";
 import { isForGood, isLater, type Row, timeOf } from "./rows.ts";
 import { sendAllAgain } from "./send.ts";
 import {
+  GONE,
+  type Gone,
   OLD_PHRASE,
   PHRASE,
   type PhraseRecord,
@@ -19,6 +21,7 @@ import {
   type PrivateRecord,
   READ,
   RENEWAL,
+  stillCounts,
   WAITING,
 } from "./state.ts";
 
@@ -99,6 +102,7 @@ async function newHere(
       Object.assign(changes, await phraseNow(session, value as PhraseRecord));
       continue;
     }
+    if (place === GONE && !stillCounts(value as Gone, await keeper.get<Gone>(GONE))) continue;
     const waits = own.waiting.has(place);
     if (waits && !isForGood(place)) continue;
     if (place.startsWith(DEPOSIT) && (await isOlder(session, place, value as SealedDeposit))) continue;

@@ -15,6 +15,7 @@ import {
   BEFORE_PART,
   CLOSED,
   GONE,
+  type Gone,
   GUEST,
   IN,
   KEPT,
@@ -25,6 +26,7 @@ import {
   type PhraseRecord,
   type PrivateRecord,
   RENEWAL,
+  stillCounts,
   WRAP,
 } from "./state.ts";
 
@@ -137,6 +139,7 @@ export const isLater = (one: PhraseRecord, other: PhraseRecord): boolean =>
 export function layRows(rows: Map<string, unknown>, batch: readonly Row[]): void {
   for (const [place, value] of batch) {
     if (place === SEEN) continue;
+    if (place === GONE && !stillCounts(value as Gone, rows.get(place) as Gone | undefined)) continue;
     const before = place === PHRASE ? rows.get(place) : undefined;
     if (!before || isLater(value as PhraseRecord, before as PhraseRecord)) rows.set(place, value);
   }

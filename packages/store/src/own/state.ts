@@ -114,7 +114,19 @@ export interface Entering {
  */
 export interface Gone {
   until: number | null;
+  /** Grows with each decision, so that a relay which shows an old one again is not obeyed. None counts as 0. */
+  turn?: number;
 }
+
+const turnOf = (gone: Gone | null | undefined): number => gone?.turn ?? 0;
+
+/** A decision is one after the last that is known here; to think better of it comes after that of the deletion. */
+export const deletion = (until: number, last: Gone | null): Gone => ({ until, turn: turnOf(last) + 1 });
+export const returnAfter = (last: Gone | null): Gone => ({ until: null, turn: turnOf(last) + 2 });
+
+/** Whether a decision still counts beside one that is known. */
+export const stillCounts = (heard: Gone, known: Gone | null | undefined): boolean =>
+  turnOf(heard) >= turnOf(known);
 
 /**
  * "unknown-space": this relay knows nothing of this person, and may become their new place. "not-yet": the partner is
