@@ -128,6 +128,31 @@ describe("several relays at one database", () => {
     for (const space of spaces) expect(await log(one.store, space)).toEqual(upTo(20));
   });
 
+  it("read head and records of one moment, while others write", async () => {
+    const [one, two] = await Promise.all([open(), open()]);
+    await create(one.store);
+    const about: About = {
+      writes: false,
+      needs: [
+        { of: "records", space: SPACE, after: 0, most: 1000 },
+        { of: "space", space: SPACE },
+      ],
+    };
+    const page = (rows: Rows) => [rows.records(SPACE, 0, 1000).length, rows.space(SPACE)!.head];
+    let isOver = false;
+    const reading = (async () => {
+      const torn: unknown[] = [];
+      while (!isOver) {
+        const [records, head] = await two.store.run(page, about);
+        if (records !== head) torn.push([records, head]);
+      }
+      return torn;
+    })();
+    for (const _ of upTo(150)) await append(one.store);
+    isOver = true;
+    expect(await reading).toEqual([]);
+  });
+
   it("sweep at once without harm", async () => {
     const opened = await Promise.all([open(), open(), open()]);
     const spaces = upTo(200).map((id) => Uint8Array.from([...bytes(14, 9), id >> 8, id]));
