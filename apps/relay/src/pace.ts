@@ -46,7 +46,8 @@ export function createPace(reader: Reader, limits: Limits, now: () => number) {
   return {
     /** Counts one message; false where it is one too many. */
     count(size: number): boolean {
-      const owed = Math.max(frames.owe(now(), 1), bytes.owe(now(), size));
+      const at = now();
+      const owed = Math.max(frames.owe(at, 1), bytes.owe(at, size));
       if (owed > 0) rest(owed);
       return owed === 0;
     },
