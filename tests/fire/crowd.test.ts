@@ -133,7 +133,8 @@ describe("a crowd", () => {
       `of 1000 with 256 files ${present} came in and ${gone} were closed; a write beside them p50 ` +
         `${ms(quantile(took, 0.5))}, p99 ${ms(quantile(took, 0.99))}`,
     );
-    expect(present).toBeLessThan(256);
+    // The runtime itself would let in nearly as many as there are files; 64 of them stay for the database and the pages.
+    expect(present).toBeLessThanOrEqual(256 - 64);
     expect(took.length).toBeGreaterThan(20);
     await expectUntouched(pair);
     await crowd!.leave();
