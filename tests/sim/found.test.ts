@@ -11,14 +11,18 @@ import {
   linkFrom,
   locked,
   online,
+  PASSPHRASE,
   PROOF,
   pairOf,
   secondDevice,
   spaceOf,
 } from "./devices.ts";
 import { disk } from "./disk.ts";
-import { intentsLeft, keptPair, racing, replyFirst, settledState, until } from "./steps.ts";
+import { agree, beginsThere, comeWith, isThere } from "./moves.ts";
+import { placeIn } from "./places.ts";
+import { answerToday, intentsLeft, keptPair, racing, replyFirst, settledState, until } from "./steps.ts";
 import { DAY, MINUTE } from "./time.ts";
+import { packedBy } from "./trunks.ts";
 import { world } from "./world.ts";
 
 const kindOf = (bytes: Uint8Array): string | null => {
@@ -137,4 +141,99 @@ it("somebody who could not leave for want of room is still connected", async () 
     () => settledState(a).upTo === settledState(b).upTo && intentsLeft(b).length === 0,
   );
   expect([a.pair().stage, b.pair().stage]).toEqual(["kept", "kept"]);
+});
+
+it("a card that another of one's devices hands in again is sealed as it was, and opens", async () => {
+  const w = await world(905);
+  const [a, b] = await keptPair(w);
+  const a2 = await secondDevice(w, a, "Laptop");
+  await inStep(w, a, a2);
+  const { round } = await answerToday(a, "sealed on the phone");
+  await inStep(w, a, a2);
+  // The phone is lost before it can tell that the relay has it: only what it said is known.
+  await a.close();
+  await a2.session().save({ [`deposit/${round}`]: null });
+  await a2.session().reload();
+  a2.session().memory.deposits.delete(round);
+  await online(w, a2);
+  const phone = a2.view().own.devices.find(({ name }) => name === "Phone")?.id ?? "";
+  expect(await racing(w, removeDevice(a2.session(), phone, PROOF))).toEqual({ ok: true });
+  await w.pass(MINUTE);
+  await answerToday(b, "B's");
+  await until(w, "the opening", () => [a2, b].every((one) => settledState(one).rounds.has(round)));
+  expect(settledState(b).rounds.get(round)).toMatchObject({ outcome: "opened" });
+});
+
+it("an app that is newer than the one before it reads again what that one let pass", async () => {
+  const w = await world(906);
+  const [a] = await keptPair(w);
+  const a2 = await secondDevice(w, a, "Laptop");
+  await inStep(w, a, a2);
+  const { keeper } = a2.session();
+  const wraps = await keeper.list<unknown>("wrap/");
+  const read = await keeper.get<{ number: number; latest: number }>("private-read");
+  expect(wraps.length).toBe(2);
+  // As the app before knew no such rows: it laid them nowhere, and went on reading.
+  await keeper.write({
+    ...Object.fromEntries(wraps.map(([place]) => [place, null])),
+    "private-read": { number: read?.number, latest: read?.latest },
+  });
+  await a2.reload();
+  await racing(w, a2.store().unlock(PASSPHRASE));
+  await until(w, "A's devices in step", () => a2.session().own.linkState.name === "online", 240);
+  await w.pass(MINUTE);
+  expect(await a2.session().keeper.places("wrap/")).toEqual(wraps.map(([place]) => place));
+});
+
+it("a rotation that an app before laid down, not knowing its keys, is read once they have come", async () => {
+  const w = await world(907);
+  const [a, b] = await keptPair(w);
+  const a2 = await secondDevice(w, a, "Laptop");
+  await secondDevice(w, a, "Tablet");
+  await inStep(w, a, a2);
+  const before = await a2.session().keeper.get<unknown>("pair");
+  const tablet = a.view().own.devices.find(({ name }) => name === "Tablet")?.id ?? "";
+  expect(await racing(w, removeDevice(a.session(), tablet, PROOF))).toEqual({ ok: true });
+  await inStep(w, a, a2);
+  await until(w, "the new keys", () => settledState(a2).epoch === 2);
+  const { keeper } = a2.session();
+  const renewals = await keeper.places("renewal/");
+  expect(renewals.length).toBeGreaterThan(0);
+  await keeper.write({
+    pair: before,
+    "private-read": { number: 0, latest: 0 },
+    ...Object.fromEntries(renewals.map((place) => [place, null])),
+  });
+  a2.line.offline();
+  await a2.reload();
+  await racing(w, a2.store().unlock(PASSPHRASE));
+  expect([settledState(a2).epoch, a2.view().trouble]).toEqual([1, []]);
+  a2.line.online();
+  await until(w, "the rotation", () => settledState(a2).upTo === settledState(b).upTo, 240);
+  expect([settledState(a2).epoch, a2.view().trouble]).toEqual([2, []]);
+});
+
+it("whoever comes second to a new place hears there what the first one has brought", async () => {
+  const w = await world(908);
+  const [a, b] = await keptPair(w);
+  const tablet = await secondDevice(w, a, "Tablet");
+  await inStep(w, a, tablet);
+  const place = placeIn(w);
+  await agree(w, a, b, place);
+  await until(w, "the yes on the tablet", () => settledState(tablet).move.agreed !== null);
+  const packed = await packedBy(w, tablet);
+  await note(a.session(), "solo.begun", { date: "2026-11-22" });
+  const a2 = await beginsThere(w, a, place, "A there");
+  const { number = 0 } = (await tablet.session().keeper.get<{ number: number }>("private-read")) ?? {};
+  // By now this log is longer than the other one was.
+  for (let said = 0; said <= number; said++) {
+    await note(a2.session(), "card.passed", { card: "time.small-thing", date: `2026-11-${10 + said}` });
+    await inStep(w, a2);
+  }
+  const tablet2 = await comeWith(w, packed, place, "Tablet there");
+  await isThere(w, tablet2);
+  await inStep(w, a2, tablet2);
+  await w.pass(2 * MINUTE);
+  expect(tablet2.view().personal.soloSince).toBe("2026-11-22");
+  expect(await facts(tablet2)).toEqual(await facts(a2));
 });

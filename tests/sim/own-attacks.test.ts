@@ -192,7 +192,8 @@ describe("a device that was removed", () => {
       for (const [i, space] of [spaceOf(a), pairOf(a)].entries())
         for (const member of members[i] ?? []) rows.putMember(space, member);
     });
-    await a.session().keeper.write({ "private-read": { number: 999, latest: 0 } });
+    const read = await a.session().keeper.get<object>("private-read");
+    await a.session().keeper.write({ "private-read": { ...read, number: 999 } });
     a.line.cut();
     await w.pass(3 * MINUTE);
     expect(await doors(w, a)).toEqual([1, 1]);

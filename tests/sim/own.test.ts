@@ -297,7 +297,7 @@ describe("a relay that has lost what it had", () => {
     const a2 = await secondDevice(w, a, "Laptop");
     await inStep(w, a, a2);
     const read = await a.session().keeper.get<{ number: number }>("private-read");
-    await a.session().keeper.write({ "private-read": { number: 999, latest: 0 } });
+    await a.session().keeper.write({ "private-read": { ...read, number: 999 } });
     a.line.cut();
     const batches = () =>
       a.line.frames.filter(({ way, bytes }) => way === "up" && bytes.length > 4096).length;

@@ -277,8 +277,8 @@ export async function openSession(
     const broken = brokenPromise(session, fresh);
     if (broken !== null) seeOdd(session.memory.odd, "lost", broken);
     noteTime(fresh);
-    for (let rest = fresh; rest.length > 0; ) {
-      const ready = readable(session, pair, rest);
+    for (let rest: readonly LogRecord[] = fresh; rest.length > 0; ) {
+      const ready = readable(ports.door, session.memory.renewals, pair, rest);
       if (ready.length === 0) throw new Error("keys of one's own are still on their way");
       await takeReady(pair, ready);
       // What follows was written by somebody who had not heard of it; they write it again at the new place.
@@ -295,7 +295,7 @@ export async function openSession(
     session.changed();
   }
 
-  async function takeReady(pair: PairRecord, ready: LogRecord[]): Promise<void> {
+  async function takeReady(pair: PairRecord, ready: readonly LogRecord[]): Promise<void> {
     takeIn(session.memory, ready, (state) => isLeft(session, state));
     const fresh = ready.filter(({ number }) => number <= session.memory.settled.upTo);
     const rows = fresh.map(

@@ -37,6 +37,8 @@ export interface DeviceOptions {
   wrote(device: Device, changes: readonly Change[]): void;
   data?: Data;
   bad?: BadDisk | null;
+  /** Where its app comes from, and which relay is there. */
+  urls: readonly string[];
   /** Which version of the app it has; this one, where it is left out. */
   app?: App;
   /** Told once the app is open. */
@@ -52,6 +54,7 @@ export function newDevice(options: DeviceOptions) {
   let life: Life = { store: null, isAlive: false };
   let skew = 0;
   let lives = 0;
+  let place = 0;
   let app = options.app ?? THIS_APP;
 
   /** The app is gone between two instructions: what it was about to do is never done. */
@@ -76,7 +79,7 @@ export function newDevice(options: DeviceOptions) {
         clearTimeout: clock.clearTimeout,
       },
       wire: line.wire(isAlive),
-      relay: "ws://relay.example/relay/v1",
+      relay: options.urls[place] ?? "",
       chance: dice.unit,
     };
   }
@@ -91,6 +94,12 @@ export function newDevice(options: DeviceOptions) {
     /** The verbs of the app that it has. An older one lacks the newest. */
     get app(): App {
       return app;
+    },
+    place: (): number => place,
+    /** Another address, in an app that holds nothing. */
+    goTo(next: number): void {
+      kill();
+      place = next;
     },
     isOlder: () => app !== THIS_APP,
     /** Has this version from the next opening on. */
@@ -140,6 +149,7 @@ export function newDevice(options: DeviceOptions) {
     wipe(): void {
       kill();
       mine.wipe();
+      place = 0;
       me.fragment = null;
     },
   };

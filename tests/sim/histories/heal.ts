@@ -12,12 +12,12 @@ const LONGEST = 45 * MINUTE;
 export function isInPair(w: World, one: Device): boolean {
   const pair = one.session()?.memory.pair;
   if (!pair) return false;
-  return w.relay.rows().member(pair.space, pair.device.publicKey)?.party === partyOf(one.who);
+  return w.rowsOf(one).member(pair.space, pair.device.publicKey)?.party === partyOf(one.who);
 }
 
 export function isInPrivate(w: World, one: Device): boolean {
   const own = one.session()?.own.private;
-  return own ? w.relay.rows().member(own.space, own.device.publicKey) !== null : false;
+  return own ? w.rowsOf(one).member(own.space, own.device.publicKey) !== null : false;
 }
 
 /** What still keeps a device from rest, in words; null where nothing does. */
@@ -25,6 +25,10 @@ export function unrestOf(one: Device): string | null {
   const session = one.session();
   if (!session) return one.isAlive() && !one.isAway() ? "is not open" : null;
   const { memory, own, linkState } = session;
+  // What came out of a file and finds no way in: the device that it came from is gone, or nobody has begun there.
+  if (own.entering && own.entrance !== null) return null;
+  // Both have agreed to go on elsewhere: here it is only to be read.
+  if (one.view()?.move?.state === "leaving") return null;
   if (one.view()?.untold) return "has something to tell the relay";
   if (one.line.isDeaf()) return "has not noticed that it is cut off";
   if (memory.pair && linkState.name !== "online" && !isShut(linkState)) return `pair is ${told(linkState)}`;
@@ -46,7 +50,7 @@ const told = (state: LinkState): string => (state.name === "refused" ? `refused 
 
 export async function heal(w: World): Promise<void> {
   w.net.become(CALM);
-  w.house.heal();
+  for (const { house } of w.places) house.heal();
   for (const one of w.devices) {
     one.disk.disarm();
     one.disk.refuse(null);

@@ -11,6 +11,8 @@ import type { World } from "./world.ts";
 export interface DeviceHeld {
   readonly name: string;
   readonly who: Who;
+  /** 0, or 1 after moving. */
+  readonly place: number;
   /** Null where it is in no pair. */
   readonly pair: {
     readonly space: string;
@@ -19,6 +21,8 @@ export interface DeviceHeld {
     readonly isIn: boolean;
     /** Whether the relay still has it. */
     readonly isThere: boolean;
+    /** Where it stands with moving. */
+    readonly move: string | null;
     readonly link: string;
     readonly stage: string;
     readonly head: string;
@@ -51,8 +55,8 @@ export interface Held {
   readonly devices: readonly DeviceHeld[];
   /** The spaces of pairs that somebody is in. */
   readonly pairs: ReadonlySet<string>;
-  /** By space, the relay's records. */
-  readonly records: ReadonlyMap<string, readonly LogRecord[]>;
+  /** By place and space, the relay's records. */
+  readonly records: readonly ReadonlyMap<string, readonly LogRecord[]>[];
   /** Rounds and parties whose answer lies sealed at the relay. */
   readonly lying: ReadonlySet<string>;
   readonly ledger: Ledger;
@@ -78,12 +82,14 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
   return {
     name: one.name,
     who: one.who,
+    place: one.place(),
     pair: pair && {
       space: toHex(pair.space),
       me: toHex(pair.person),
       partner: view.pair?.partner ?? null,
       isIn: isInPair(w, one),
-      isThere: w.relay.rows().space(pair.space) !== null,
+      isThere: w.rowsOf(one).space(pair.space) !== null,
+      move: view.move?.state ?? null,
       link: linkName(linkState),
       stage: view.pair?.stage ?? "none",
       head: toHex(reader?.heads.at(-1) ?? new Uint8Array()),
@@ -110,21 +116,29 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
 }
 
 export function heldBy(w: World): Held {
-  const { ledger, told, relay } = w;
+  const { ledger, told } = w;
   const devices = w.devices.flatMap((one) => deviceHeld(w, one) ?? []);
   const pairs = new Set(devices.flatMap(({ pair }) => pair?.space ?? []));
   const isLying = (side: string): boolean => {
     const [round = "", party] = side.split("/");
     return [...pairs].some((space) => {
-      const row = relay.rows().deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1);
-      return (row?.lying?.ciphertext.length ?? 0) > 0;
+      const rows = w.places.map(({ disk }) => disk.rows());
+      const row = rows.map((all) => all.deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1));
+      return row.some((one) => (one?.lying?.ciphertext.length ?? 0) > 0);
     });
   };
   return {
     devices,
     pairs,
-    records: new Map(
-      [...ledger.spaces.keys()].map((space) => [space, relay.rows().records(fromHex(space), 0, MANY)]),
+    records: w.places.map(
+      ({ disk }) =>
+        new Map(
+          [...ledger.spaces.keys()].map((space) => {
+            // What was carried by half is nothing yet.
+            const isWhole = (disk.rows().space(fromHex(space))?.epoch ?? -1) >= 0;
+            return [space, isWhole ? disk.rows().records(fromHex(space), 0, MANY) : []] as const;
+          }),
+        ),
     ),
     lying: new Set([...ledger.held.keys()].filter(isLying)),
     ledger,

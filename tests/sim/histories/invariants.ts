@@ -1,6 +1,7 @@
 /** What is true at the end of every history, once everything works again. Each gives what is wrong, in words. */
 import { isDeepStrictEqual } from "node:util";
 import { civilDateAt, fromHex, mayStillOpen, type RoundState } from "@innermost/core";
+import type { LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
 import { DAY } from "./clock.ts";
 import type { DeviceHeld, Held } from "./held.ts";
@@ -17,11 +18,16 @@ const bySpace = <T extends DeviceHeld>(devices: readonly T[], spaceOf: (one: T) 
   ...Map.groupBy(devices, spaceOf).values(),
 ];
 
-const inOwn = ({ devices }: Held) => devices.filter(({ own }) => own?.isIn);
+/** At a place that one is leaving nothing is sent any more: what waits there goes along. */
+const inOwn = ({ devices }: Held) => devices.filter(({ own, pair }) => own?.isIn && pair?.move !== "leaving");
+
+type Logs = Held["records"];
+const logsIn = (records: Logs) => records.flatMap((place) => [...place.values()]);
+const logOf = ({ records }: Held, { place, pair }: InPair) => records[place]?.get(pair.space) ?? [];
 
 /** Each log has its numbers without a gap, and nothing stands in it twice. */
 export const logsAreWhole: Invariant = ({ records }) =>
-  [...records.values()].flatMap((log) => {
+  logsIn(records).flatMap((log) => {
     const ids = new Set(log.map(({ kind, id }) => `${kind} ${Buffer.from(id).toString("hex")}`));
     return [
       ...(log.every(({ number }, at) => number === at + 1) ? [] : ["a log has a gap"]),
@@ -29,15 +35,28 @@ export const logsAreWhole: Invariant = ({ records }) =>
     ];
   });
 
+/** Of a log that has moved, what it was carried with; nothing after that counts where it was before. */
+const whatCounts = (records: Logs, place: number, space: string, log: readonly LogRecord[]) =>
+  place === 0 && (records[1]?.get(space)?.length ?? 0) > 0 ? [] : log;
+
 /** What a device has crossed out as done is in the log. */
 export const nothingAcknowledgedIsLost: Invariant = ({ records, ledger }) => {
-  const ids = new Set([...records.values()].flat().map(({ id }) => Buffer.from(id).toString("hex")));
+  const ids = new Set(
+    logsIn(
+      records.map(
+        (logs, place) =>
+          new Map([...logs].map(([space, log]) => [space, whatCounts(records, place, space, log)])),
+      ),
+    )
+      .flat()
+      .map(({ id }) => Buffer.from(id).toString("hex")),
+  );
   return [...ledger.kept].filter((id) => !ids.has(id)).map((id) => `${id} was acknowledged and is lost`);
 };
 
 /** All devices of both people fold the shared log to one state. */
 export const oneSharedState: Invariant = (held) =>
-  bySpace(inPair(held), ({ pair }) => pair.space).flatMap(([first, ...others]) =>
+  bySpace(inPair(held), ({ pair, place }) => `${place} ${pair.space}`).flatMap(([first, ...others]) =>
     others
       .filter(({ settled }) => !isDeepStrictEqual(settled, first?.settled))
       .map(({ name }) => `${name} folds another shared state than ${first?.name}`),
@@ -45,16 +64,20 @@ export const oneSharedState: Invariant = (held) =>
 
 /** Each device has the whole log, and its chain is the relay's. */
 export const oneChain: Invariant = (held) =>
-  inPair(held).flatMap(({ name, pair, settled }) => {
-    const log = held.records.get(pair.space) ?? [];
-    if (settled.upTo !== log.length) return [`${name} has ${settled.upTo} of ${log.length} records`];
+  inPair(held).flatMap((one) => {
+    const { name, pair, settled } = one;
+    const log = logOf(held, one);
+    const isLeft = pair.move === "leaving";
+    if (!isLeft && settled.upTo !== log.length)
+      return [`${name} has ${settled.upTo} of ${log.length} records`];
     if (pair.isForked) return [`${name} says that there are two histories`];
-    return pair.head === held.chainOf(log) ? [] : [`${name} has another chain than the relay`];
+    const isSame = pair.head === held.chainOf(log.slice(0, settled.upTo));
+    return isSame ? [] : [`${name} has another chain than the relay`];
   });
 
 /** All of a person's devices have the same facts of their own, folded to one state. */
 export const oneOwnState: Invariant = (held) =>
-  bySpace(inOwn(held), ({ own }) => own?.space ?? "").flatMap(([first, ...others]) =>
+  bySpace(inOwn(held), ({ own, place }) => `${place} ${own?.space}`).flatMap(([first, ...others]) =>
     others.flatMap(({ name, ownPlaces, personal }) => {
       if (!isDeepStrictEqual(ownPlaces, first?.ownPlaces))
         return [`${name} has other facts of one's own than ${first?.name}`];
@@ -66,10 +89,11 @@ export const oneOwnState: Invariant = (held) =>
 
 /** What was once written of one's own is still there: on its device, and wherever the relay has taken it. */
 export const nothingOwnIsLost: Invariant = (held) =>
-  held.devices.flatMap(({ name, who, own, ownPlaces }) => {
+  held.devices.flatMap(({ name, who, place, own, pair, ownPlaces }) => {
+    const isLeaving = pair?.move === "leaving";
     const places = new Set(ownPlaces.map((place) => place.slice("sealed/".length)));
     const isDue = ({ devices, keptIn }: Ledger["own"]["A"] extends Map<string, infer R> ? R : never) =>
-      devices.has(name) || (own?.isIn === true && keptIn.has(own.space));
+      devices.has(name) || (own?.isIn === true && !isLeaving && keptIn.has(`${place} ${own.space}`));
     return [...held.ledger.own[who]]
       .filter(([place, row]) => isDue(row) && !places.has(place))
       .map(([place]) => `${name} has lost ${place}`);
@@ -88,10 +112,10 @@ export const openedAsSealed: Invariant = (held) =>
     }),
   );
 
-const isInLog = ({ records }: Held, { pair }: InPair, round: string): boolean =>
-  (records.get(pair.space) ?? []).some(
-    ({ kind, id }) => kind === "opening" && Buffer.from(id).toString("hex") === round,
-  );
+const isInLog = (held: Held, one: InPair, round: string): boolean =>
+  logOf(held, one)
+    .slice(0, one.settled.upTo)
+    .some(({ kind, id }) => kind === "opening" && Buffer.from(id).toString("hex") === round);
 
 function notAsSealed(one: InPair, shown: RoundState, sealed: readonly Sealed[]): string | null {
   if (shown.outcome === "could-not-open") return "it could not be opened";
@@ -121,7 +145,9 @@ export const noAnswerIsLost: Invariant = (held) =>
     const [round = "", party] = side.split("/");
     const { ledger, lying, now } = held;
     if (ledger.openings.has(round) || ledger.withdrawn.has(side) || lying.has(side)) return [];
-    const mine = inPair(held).filter(({ who }) => partyOf(who) === Number(party));
+    const mine = inPair(held).filter(
+      ({ who, pair }) => partyOf(who) === Number(party) && pair.move !== "leaving",
+    );
     // By a clock that is years off it has come back to its author.
     const isWaiting = mine.some(({ personal: { answers, reveals }, today }) => {
       const own = answers.get(round) ?? reveals.get(round);
@@ -141,9 +167,10 @@ export const bothInIsOpen: Invariant = ({ lying, now, ledger }) =>
 
 /** What both have revealed opens by itself, once a device of each is there: it waits for no hand. */
 export const revealsOpen: Invariant = (held) =>
-  inPair(held).flatMap(({ name, settled }) =>
+  inPair(held).flatMap(({ name, settled, pair, place }) =>
     [...settled.rounds].flatMap(([round, state]) => {
-      if (state.outcome !== "both-in" || !inPair(held).some(({ who }) => who !== name.charAt(0))) return [];
+      const isMet = inPair(held).some((other) => other.who !== name.charAt(0) && other.place === place);
+      if (state.outcome !== "both-in" || pair.move === "leaving" || !isMet) return [];
       const both = held.ledger.openings.get(round) ?? [];
       const isReveal = both.every((one) => typeof contentOf(held, one)[1] !== "string");
       const isFresh = mayStillOpen(state.on, civilDateAt(held.now, 0));
@@ -156,23 +183,26 @@ const contentOf = ({ ledger }: Held, commitment: string): [string, unknown] =>
 
 /** The relay takes nothing under former keys: nobody could count it. */
 export const nothingIsVoid: Invariant = ({ records, pairs }) =>
-  [...pairs].flatMap((space) => {
-    let now = 0;
-    return (records.get(space) ?? []).flatMap(({ kind, epoch, number }) => {
-      if (kind === "rotation") now = epoch;
-      return epoch === now ? [] : [`record ${number} stands under the keys of ${epoch} instead of ${now}`];
+  records
+    .flatMap((logs) => [...pairs].map((space) => logs.get(space) ?? []))
+    .flatMap((log) => {
+      let now = 0;
+      return log.flatMap(({ kind, epoch, number }) => {
+        if (kind === "rotation") now = epoch;
+        return epoch === now ? [] : [`record ${number} stands under the keys of ${epoch} instead of ${now}`];
+      });
     });
-  });
 
 /** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
 export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left }) =>
   devices.flatMap(({ name, pair, own, isCopy, wasOlder }) => {
-    if (isCopy) return [];
+    if (isCopy || pair?.move === "leaving") return [];
     if (pair && left.has(pair.space) && !pair.isThere)
       return pair.stage === "not-connected" ? [] : [`${name} shows ${pair.stage} in a space that has ended`];
     // New keys can't be given to an app that has published nothing to give them to: it is told to be linked again.
     const isAsked = own !== null && (removals.has(own.id) || wasOlder);
-    if (own && removed.has(own.id) && (own.isIn || pair?.isIn)) return [`${name} is removed and still in`];
+    const isInKept = pair?.isIn === true && pair.epochKeys > 1;
+    if (own && removed.has(own.id) && (own.isIn || isInKept)) return [`${name} is removed and still in`];
     if (own && !own.isIn && !isAsked) return [`${name} is out of its own space, and nobody removed it`];
     if (!pair || pair.isIn || pair.epochKeys === 1) return [];
     if (!isAsked) return [`${name} is out of the pair's space, and nobody removed it`];
@@ -182,7 +212,7 @@ export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left 
 /** Whoever has left has left: the relay has nothing of it any more. */
 export const leftIsEnded: Invariant = ({ ended, records }) =>
   [...ended]
-    .filter((space) => (records.get(space)?.length ?? 0) > 0)
+    .filter((space) => records.some((logs) => (logs.get(space)?.length ?? 0) > 0))
     .map((space) => `${space} is still there`);
 
 /** A promise is on its device's disk until it is crossed out. */
@@ -200,7 +230,9 @@ export const noFalseAlarm: Invariant = ({ devices }) =>
 
 /** Once the network is there, everything that waited is done within a while. */
 export const progressResumes: Invariant = ({ devices }) =>
-  devices.flatMap(({ name, unrest }) => (unrest ? [`${name} came to no rest: ${unrest}`] : []));
+  devices.flatMap(({ name, unrest, isCopy }) =>
+    unrest && !isCopy ? [`${name} came to no rest: ${unrest}`] : [],
+  );
 
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   logsAreWhole,

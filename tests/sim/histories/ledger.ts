@@ -225,9 +225,12 @@ interface RecordChange {
 export function noteRelay(
   ledger: Ledger,
   [verb, ...values]: RowChange,
+  place: number,
   mayEnd: (space: string) => boolean,
 ): string | null {
   if (verb === "putSpace") noteSpace(ledger, values[0] as SpaceChange);
+  // What ends at one place may go on at another.
+  if (verb === "dropSpace" && place > 0) return null;
   if (verb === "dropSpace") {
     const space = toHex(values[0] as Uint8Array);
     return noteDropped(ledger, space) && !mayEnd(space) ? "a space that is kept for good was dropped" : null;

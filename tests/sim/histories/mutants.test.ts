@@ -16,7 +16,8 @@ const FINDS: Readonly<Record<keyof typeof MUTANTS, RegExp>> = {
   "the relay takes a second answer of one person":
     /openedAsSealed|sameAgain|oneSharedState|taken|before the relay/,
   "the relay forgets that an answer was withdrawn": /withdrew|withdrawn/,
-  "a device forgets its promise when no answer comes": /before the relay had it|told of "lost"/,
+  // The app itself comes upon it, too.
+  "a device forgets its promise when no answer comes": /before the relay had it|"lost"/,
   "a device folds its own words when they are sent": /oneSharedState|sameAgain/,
   "a device says in the shared space what is its person's alone": /alone/,
   "a device's disk does half of a write":

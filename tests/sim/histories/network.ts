@@ -26,7 +26,8 @@ const CUTS: readonly Cut[] = ["clean", "late", "silent"];
 export interface NetworkOptions {
   clock: HistoryClock;
   seed: number;
-  relay: () => Relay | null;
+  /** What answers at an address; null where nothing does. */
+  relayAt(url: string): Relay | null;
   /** Whatever passes, when it is sent. */
   heard(way: "up" | "down", device: number, bytes: Uint8Array): void;
 }
@@ -34,9 +35,9 @@ export interface NetworkOptions {
 export type Network = ReturnType<typeof network>;
 export type Line = ReturnType<Network["line"]>;
 
-export function network({ clock, seed, relay, heard }: NetworkOptions) {
+export function network({ clock, seed, relayAt, heard }: NetworkOptions) {
   let weather: Weather = CALM;
-  const falls = new Set<() => void>();
+  const falls = new Map<() => void, string>();
 
   function line(device: number) {
     let online = true;
@@ -47,8 +48,8 @@ export function network({ clock, seed, relay, heard }: NetworkOptions) {
 
     /** The wire as one life of the app has it. */
     const wire = (isAlive: () => boolean): Wire => ({
-      open(_url, handlers) {
-        const house = online ? relay() : null;
+      open(url, handlers) {
+        const house = online ? relayAt(url) : null;
         const mine = ++opened;
         if (!house) {
           queueMicrotask(() => isAlive() && handlers.closed("nobody there"));
@@ -125,7 +126,7 @@ export function network({ clock, seed, relay, heard }: NetworkOptions) {
         }
 
         cuts.add(sever);
-        falls.add(fall);
+        falls.set(fall, url);
         queueMicrotask(() => client && isAlive() && handlers.opened());
         return {
           send: (bytes) => client && isAlive() && carry("up", up, bytes),
@@ -196,8 +197,8 @@ export function network({ clock, seed, relay, heard }: NetworkOptions) {
       weather = next;
     },
     /** The relay's process is gone: what it has sent arrives, what was sent to it is lost. */
-    fall(): void {
-      for (const fall of [...falls]) fall();
+    fall(url: string): void {
+      for (const [fall, where] of [...falls]) if (where.startsWith(url)) fall();
     },
   };
 }

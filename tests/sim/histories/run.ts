@@ -80,5 +80,7 @@ async function openedAgain(w: World): Promise<DeviceHeld[]> {
   return open.flatMap((one) => deviceHeld(w, one) ?? []);
 }
 
-const traceOf = ({ relay }: World): number =>
-  mixed(...relay.journal.map(([verb, ...values]) => JSON.stringify([verb, values])));
+const traceOf = ({ places }: World): number =>
+  mixed(
+    ...places.flatMap(({ disk }) => disk.journal.map(([verb, ...values]) => JSON.stringify([verb, values]))),
+  );

@@ -82,7 +82,7 @@ async function make(script: Script, isOlder: boolean): Promise<Start> {
   return {
     isOlder,
     now: w.clock.now(),
-    relay: w.relay.journal,
+    relay: w.places[0]?.disk.journal ?? [],
     disks: new Map(w.devices.map(({ name, disk }) => [name, new Map(disk.data)])),
     ledger: copyOf(w.ledger),
     told: w.told,

@@ -60,6 +60,8 @@ export const START: Start = {
   },
 };
 
+const ADDRESSES = ["https://relay.example", "https://new.example"] as const;
+
 /** Rules that are broken on purpose, to see that it is found. */
 export interface Twist {
   readonly rows?: (rows: Rows) => Rows;
@@ -99,22 +101,29 @@ export async function openWorld({ seed, start, older = new Map(), twist = {} }: 
   const counts = new Map<string, number>();
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
 
-  const relayStore = await relayDisk(
-    start.relay,
-    (change) => {
-      count(`relay: ${change[0]}`);
-      broke(noteRelay(ledger, change, (space) => told.left.has(space) || told.deleted.size > 0));
-    },
-    twist.rows,
+  const mayEnd = (space: string): boolean => told.left.has(space) || told.deleted.size > 0;
+  const places = await Promise.all(
+    ADDRESSES.map(async (address, at) => {
+      const disk = await relayDisk(
+        at === 0 ? start.relay : [],
+        (change) => {
+          count(`relay: ${change[0]}`);
+          broke(noteRelay(ledger, change, at, mayEnd));
+        },
+        twist.rows,
+      );
+      const url = `${address.replace("http", "ws")}/relay/v1`;
+      const house = relayHouse({
+        ...{ clock, disk },
+        fell: () => net.fall(url),
+        failed: (error) => broke(`the relay had trouble: ${error}`),
+        eager: twist.eager ?? 0,
+      });
+      return { address, url, disk, house };
+    }),
   );
-  const house = relayHouse({
-    clock,
-    disk: relayStore,
-    fell: () => net.fall(),
-    failed: (error) => broke(`the relay had trouble: ${error}`),
-    eager: twist.eager ?? 0,
-  });
-  const net = network({ clock, seed, relay: house.relay, heard });
+  const relayAt = (url: string) => places.find((place) => url.startsWith(place.url))?.house.relay() ?? null;
+  const net = network({ clock, seed, relayAt, heard });
   const lent = await doors(SLOTS.length);
 
   function heard(way: "up" | "down", _device: number, bytes: Uint8Array): void {
@@ -146,15 +155,17 @@ export async function openWorld({ seed, start, older = new Map(), twist = {} }: 
     });
   }
 
+  /** What the relay has durably where this device is. */
+  const rowsOf = (device: Device): Rows => (places[device.place()] as (typeof places)[number]).disk.rows();
   const plain = SLOTS.map(() => new Map<string, Uint8Array>());
 
   function wrote(device: Device, changes: readonly Change[]): void {
     const { name, who, index } = device;
     const own = device.session()?.own.private;
-    const space = own ? toHex(own.space) : null;
+    const space = own ? `${device.place()} ${toHex(own.space)}` : null;
     const writer = { name, who, space, plain: (place: string) => plain[index]?.get(place) ?? null };
     for (const crossed of noteWrite(ledger, writer, changes)) {
-      const rows = relayStore.rows();
+      const rows = rowsOf(device);
       const { pair } = device.session()?.memory ?? {};
       const epoch = (pair && rows.space(pair.space)?.epoch) ?? 0;
       const about = { ledger, rows, party: partyOf(who), today: device.today(), epoch };
@@ -175,6 +186,7 @@ export async function openWorld({ seed, start, older = new Map(), twist = {} }: 
       ...(data ? { data } : {}),
       bad: twist.disk ?? null,
       app: older.get(name) ?? THIS_APP,
+      urls: places.map(({ url }) => url),
       ...(twist.opened ? { opened: twist.opened } : {}),
     });
   });
@@ -184,9 +196,10 @@ export async function openWorld({ seed, start, older = new Map(), twist = {} }: 
     /** Whether all devices have had a released app before, and some may have it still. */
     isOlder: start.isOlder,
     clock,
-    house,
+    /** Where one can be: in the beginning, and after moving. */
+    places,
     net,
-    relay: relayStore,
+    rowsOf,
     devices,
     ledger,
     told,

@@ -29,6 +29,10 @@ const OFTEN: Readonly<Record<string, number>> = {
   removeRace: 2,
   pack: 1,
   unpack: 3,
+  ask: 1.5,
+  agree: 5,
+  come: 6,
+  begin: 6,
   leave: 0.7,
   deleteNow: 0.3,
   deleteLater: 0.4,
@@ -99,10 +103,17 @@ export function historyOf(seed: number): History {
   return { seed, start, older, steps };
 }
 
+/** Most pairs stay where they are. */
+const MOVING = new Set(["ask", "agree", "come", "begin"]);
+
 /** Each history has its own habits: some moves it never makes, some it makes again and again. */
 function movesOf(dice: Dice, start: string): [string, number][] {
   const often = start === "nothing" ? { ...OFTEN, ...PAIRING } : OFTEN;
-  return Object.entries(often).map(([move, share]) => [move, share * dice.pick([0.2, 1, 1, 1, 4])]);
+  const moving = dice.happens(0.2) ? 8 : 0;
+  return Object.entries(often).map(([move, share]) => [
+    move,
+    share * (MOVING.has(move) ? moving : dice.pick([0.2, 1, 1, 1, 4])),
+  ]);
 }
 
 function deviceOf(dice: Dice, start: string): number {

@@ -75,7 +75,14 @@ export const personal = {
   "answer.kept": {
     version: 1,
     critical: false,
-    data: v.strictObject({ round, card: cardId, words: words(ANSWER_MAX), date }),
+    /** `strict` stands only where it is true: a heavy card's, which no app without strict rounds has. */
+    data: v.strictObject({
+      round,
+      card: cardId,
+      words: words(ANSWER_MAX),
+      date,
+      strict: v.exactOptional(v.literal(true)),
+    }),
   },
   "card.passed": { version: 1, critical: false, data: v.strictObject({ card: cardId, date }) },
   "round.seen": { version: 1, critical: false, data: v.strictObject({ round }) },

@@ -9,6 +9,8 @@ export interface OwnAnswer {
   readonly card: string;
   readonly words: string;
   readonly date: CivilDate;
+  /** Of a heavy card. */
+  readonly strict?: true;
 }
 
 export interface OwnReveal {

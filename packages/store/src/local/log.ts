@@ -21,6 +21,7 @@ import { type Chain, EDGE, headAt, logReader, newChain, type OldHead, type Reade
 import type { PairRecord, Renewal } from "../pair/record.ts";
 import type { Storage } from "../ports/storage.ts";
 import { type Chunk, chunkPlace, type Kept, logPrefix, unpackChunk } from "./chunks.ts";
+import { readable } from "./incoming.ts";
 import { roundIn, type SealedDeposit } from "./intents.ts";
 import type { Keeper } from "./keeper.ts";
 import { type Odd, seeOdd } from "./odd.ts";
@@ -94,7 +95,13 @@ export async function readLog(
   if (!goOn(shelf, log, pair, before) && !(await openSnapshot(shelf, log, pair)))
     await startOver(shelf, log, pair);
   await readChunks(shelf, log, pair);
-  takeIn(log, following(rows, log.settled.upTo));
+  // An older app may have laid down a rotation by keys of one's own that it knew nothing of: it is asked for again.
+  for (let rest: readonly LogRecord[] = following(rows, log.settled.upTo); rest.length > 0; ) {
+    const ready = readable(shelf.door, log.renewals, pair, rest);
+    if (ready.length === 0) break;
+    takeIn(log, ready);
+    rest = rest.slice(ready.length);
+  }
 }
 
 /** False where `before` is of another pair, or another key may open now what did not open for it. */

@@ -80,14 +80,14 @@ const latest = (days: readonly (string | undefined)[]): string | undefined =>
 
 /**
  * What one's own records say was sealed, for rounds of this pair: the device that handed it in may be the one that was
- * lost before it could tell of it. Nothing tells whether it was strict, so that it is: never weaker than it was.
+ * lost before it could tell of it. It is sealed as it was: a card that is strict for one alone opens for neither.
  */
 function* promised(session: Session): Generator<[string, Deposit]> {
   const { answers, reveals } = session.memory.personal;
   const now = today(session.ports.clock);
-  for (const [round, { card, words, date }] of answers)
+  for (const [round, { card, words, date, strict = false }] of answers)
     if (mayStillOpen(date, now) && isDaily(session, round, card, date))
-      yield [round, { kind: "deposit", round, card, words, strict: true, sealed: null, renewed: date }];
+      yield [round, { kind: "deposit", round, card, words, strict, sealed: null, renewed: date }];
   const source = revealSource(session, session.memory.settled);
   for (const [round, { subject, data, date }] of reveals)
     if (mayStillOpen(date, now) && source && source.next(subject as Subject) === round)

@@ -16,7 +16,7 @@ import { inPlace, keyPlace } from "./keys.ts";
 import { keptPair } from "./members.ts";
 import { type Opener, readAll } from "./reading.ts";
 import { openerOf, withKeys } from "./receive.ts";
-import { sealBatch, timeOf } from "./rows.ts";
+import { readSoFar, sealBatch, timeOf } from "./rows.ts";
 import { idOf, nameOf, wrapOf } from "./space.ts";
 import {
   GONE,
@@ -212,7 +212,7 @@ async function settleIn(session: Session, taking: Taking, found: Found): Promise
   const changes: Record<string, unknown> = {
     ...(await withoutForgotten(session.keeper, Object.fromEntries(rows))),
     [PRIVATE]: record,
-    [READ]: { number: read, latest },
+    [READ]: readSoFar(read, latest),
     [CHAIN]: chain,
     [TAKING]: slot ? { ...taking, closing: true } : null,
     ...Object.fromEntries(alone.map(([place]) => [WAITING + place, session.ports.door.random(6)])),

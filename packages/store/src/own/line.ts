@@ -10,7 +10,7 @@ import type { Ports, Session } from "../local/session.ts";
 import { oneAtATime } from "../local/turns.ts";
 import { reconcileOnce } from "./members.ts";
 import { hasFacts, takeRows } from "./receive.ts";
-import { timeOf, travels } from "./rows.ts";
+import { numberIn, type ReadSoFar, timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
 import { beginAnew, keepSpace, loginOf } from "./space.ts";
 import {
@@ -23,7 +23,6 @@ import {
   LINKING,
   type Linking,
   type Own,
-  type OwnState,
   PHRASE,
   type PhraseRecord,
   PRIVATE,
@@ -117,7 +116,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
   async function load(): Promise<void> {
     const [record, read, waiting, phrase, linking, entering, arrived, wrapped, recovery] = await Promise.all([
       keeper.get<PrivateRecord>(PRIVATE),
-      keeper.get<OwnState["read"]>(READ),
+      keeper.get<ReadSoFar>(READ),
       keeper.list<string>(WAITING),
       keeper.get<PhraseRecord>(PHRASE),
       keeper.get<Linking>(LINKING),
@@ -127,7 +126,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       keeper.places(RECOVERY),
     ]);
     own.private = record;
-    own.read = { number: read?.number ?? 0, latest: Math.max(read?.latest ?? 0, own.read.latest) };
+    own.read = { number: numberIn(read), latest: Math.max(read?.latest ?? 0, own.read.latest) };
     own.waiting = new Set(waiting.map(([place]) => place.slice(WAITING.length)));
     own.wrapped = new Set(wrapped.map((place) => place.slice(WRAP.length)));
     own.phrase = standing(phrase);
@@ -206,7 +205,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       ...loginOf(ports, record),
       wire: ports.wire,
       url: ports.relay,
-      after: async () => (await keeper.get<OwnState["read"]>(READ))?.number ?? 0,
+      after: async () => numberIn(await keeper.get<ReadSoFar>(READ)),
       clock,
       random: chance,
       onRecords: (records) => inTurn(() => take(records)),

@@ -9,7 +9,7 @@ import type { Renewal } from "../pair/record.ts";
 import { witnessOwn } from "../trouble.ts";
 import { CHAIN, followChain, type PrivateChain } from "./chain.ts";
 import { type Opener, type Read, readRecords } from "./reading.ts";
-import { isForGood, isLater, type Row, timeOf } from "./rows.ts";
+import { isForGood, isLater, type Row, readSoFar, timeOf } from "./rows.ts";
 import { sendAllAgain } from "./send.ts";
 import {
   GONE,
@@ -58,7 +58,8 @@ async function takeThem(session: Session, records: readonly LogRecord[]): Promis
   const latest = Math.max(own.read.latest, ...[...rows.keys()].map(timeOf));
   const number = again ?? last.number;
   const renewed = records.some(isRenewal) ? { [PRIVATE]: withKeys(record, keys) } : {};
-  const written = await session.save({ ...fresh, ...renewed, [READ]: { number, latest }, [CHAIN]: chain });
+  const sofar = { [READ]: readSoFar(number, latest), [CHAIN]: chain };
+  const written = await session.save({ ...fresh, ...renewed, ...sofar });
   if (!written.ok) return null;
   if (isOdd) void witnessAmongMine(session);
   own.read = { number, latest: Math.max(latest, own.read.latest) };

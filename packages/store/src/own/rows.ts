@@ -52,6 +52,25 @@ const REPLACED = [KEPT, DEPOSIT, PHRASE, GONE];
 /** How the places begin whose rows are for one's other devices. */
 export const TRAVELLING: readonly string[] = [...FOR_GOOD, ...REPLACED];
 
+/**
+ * [Note: rows that an older app let pass]
+ * What an app doesn't know it lays nowhere, and goes on reading. So how far it has read counts only for the kinds that it
+ * knew: an app that knows more reads the private log once more from its beginning.
+ */
+const KINDS = TRAVELLING.length;
+
+/** How far one has read, as it lies in storage. */
+export interface ReadSoFar {
+  number: number;
+  latest: number;
+  kinds?: number;
+}
+
+export const readSoFar = (number: number, latest: number): ReadSoFar => ({ number, latest, kinds: KINDS });
+
+/** The number of the last record that has nothing more to tell this app. */
+export const numberIn = (read: ReadSoFar | null): number => (read?.kinds === KINDS ? read.number : 0);
+
 /** Whether a row at this place is written once and never changes. */
 export const isForGood = (place: string): boolean => FOR_GOOD.some((prefix) => place.startsWith(prefix));
 

@@ -3,7 +3,7 @@ import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import { CHAIN, type PrivateChain, seenRow } from "./chain.ts";
-import { batches, hasRoom, type Row, sealBatch, TRAVELLING } from "./rows.ts";
+import { batches, hasRoom, type Row, readSoFar, sealBatch, TRAVELLING } from "./rows.ts";
 import { DOORS_AGAIN, OUT, READ, WAITING } from "./state.ts";
 
 type Mark = Uint8Array;
@@ -30,7 +30,7 @@ export async function sendAllAgain({ own, keeper, ports, save }: Session): Promi
   const out = (await keeper.list(OUT)).map(([place]) => [place, null]);
   const written = await save({
     ...Object.fromEntries([...marks, ...out]),
-    [READ]: read,
+    [READ]: readSoFar(read.number, read.latest),
     [CHAIN]: null,
     [DOORS_AGAIN]: true,
   });

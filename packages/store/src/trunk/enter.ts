@@ -11,7 +11,7 @@ import { foundPair, foundPrivate, foundRecovery } from "../move/found.ts";
 import { inPlace, keyPlace } from "../own/keys.ts";
 import { readOnly } from "../own/reading.ts";
 import { openerOf } from "../own/receive.ts";
-import { sealBatch } from "../own/rows.ts";
+import { readSoFar, sealBatch } from "../own/rows.ts";
 import { sendAllAgain } from "../own/send.ts";
 import { idOf, rotateAlone, UNKEPT_SECONDS, wrapOf } from "../own/space.ts";
 import {
@@ -23,6 +23,7 @@ import {
   OLDER,
   PRIVATE,
   type PrivateRecord,
+  READ,
   RECOVERY,
 } from "../own/state.ts";
 import { type Visit, type Visited, visit, type Whereto } from "../own/visit.ts";
@@ -108,7 +109,11 @@ async function enterOnce(session: Session): Promise<Entrance> {
     if (inPair.door === "none" && !entering.isFounding) return "unknown-space";
     return begin(session, own.private, inPair.door, entering);
   }
-  return finish(session, inPrivate.door, "door" in inPair ? inPair.door : "none", entering);
+  const door = "door" in inPair ? inPair.door : "none";
+  // Another relay knows no more of one's own than what each of one's devices brings.
+  const isElsewhere = door !== "own" || memory.settled.move.agreed !== null;
+  if (isElsewhere && !(await sendAllAgain(session))) return "away";
+  return finish(session, inPrivate.door, door, entering);
 }
 
 async function enterPair(session: Session, pair: PairRecord, entering: Entering): Promise<Found<PairDoor>> {
@@ -250,6 +255,8 @@ async function finish(
   const changes: Record<string, unknown> = {
     ...more,
     [ENTERING]: null,
+    // How far the packing device had read says nothing of the log that is here.
+    [READ]: readSoFar(0, session.own.read.latest),
     [PRIVATE]: { ...record, kept: true },
   };
   if (pair && inPair !== "none") {

@@ -34,7 +34,13 @@ export async function answer(
   const { clock } = session.ports;
   if (session.memory.personal.answers.has(round)) return { ok: true };
   if (isReadOnly(session, "round")) return READ_ONLY;
-  const [place, own] = ownRecord(session, "answer.kept", { round, card, words, date: today(clock) });
+  const [place, own] = ownRecord(session, "answer.kept", {
+    round,
+    card,
+    words,
+    date: today(clock),
+    ...(strict ? { strict } : {}),
+  });
   const deposit: Intent = {
     kind: "deposit",
     round,

@@ -3,7 +3,8 @@ import { type Device, PASSPHRASE } from "../device.ts";
 import { emptyOf, haveLock } from "./devices.ts";
 import type { Moves } from "./move.ts";
 
-async function packedBy(one: Device): Promise<Uint8Array | string> {
+/** The file, or why there is none. */
+export async function packedBy(one: Device): Promise<Uint8Array | string> {
   const session = one.session();
   if (!session) return "gone";
   const parts: Uint8Array[] = [];
@@ -15,6 +16,11 @@ async function packedBy(one: Device): Promise<Uint8Array | string> {
   });
   return packed.ok ? new Uint8Array(Buffer.concat(parts)) : packed.why;
 }
+
+export const sourceOf = (file: Uint8Array) => ({
+  size: file.length,
+  read: async (offset: number, length: number) => file.slice(offset, offset + length),
+});
 
 export const files: Moves = {
   async pack(w, one) {
@@ -30,11 +36,7 @@ export const files: Moves = {
     if (!file || !empty || empty.isOlder() || !(await haveLock(empty))) return null;
     const session = empty.session();
     if (!session || !empty.ports) return null;
-    const source = {
-      size: file.length,
-      read: async (offset: number, length: number) => file.slice(offset, offset + length),
-    };
-    const opened = await empty.app.openTrunk(empty.ports.door, source, PASSPHRASE);
+    const opened = await empty.app.openTrunk(empty.ports.door, sourceOf(file), PASSPHRASE);
     if (!opened.ok) return `unpack: ${opened.why}`;
     const taken = await empty.app.takeTrunk(session, opened.trunk, empty.name);
     return taken.ok ? "unpack" : `unpack: ${taken.why}`;

@@ -1,13 +1,19 @@
 /** What goes wrong around people: networks, disks, clocks and processes. */
 import { DAY, HOUR, MINUTE, SECOND, YEAR } from "../clock.ts";
+import type { Device } from "../device.ts";
 import type { Dice } from "../dice.ts";
 import type { CrashPoint } from "../disk.ts";
 import { forgetDevice } from "../ledger.ts";
 import type { Cut } from "../network.ts";
+import type { House } from "../relay-house.ts";
+import type { World } from "../world.ts";
 import type { Moves } from "./move.ts";
 
 const cutOf = (dice: Dice): Cut => dice.pick(["clean", "late", "silent"]);
 const pointOf = (dice: Dice): CrashPoint => dice.pick(["before", "after"]);
+
+/** The relay that a device has to do with. */
+const houseOf = (w: World, one: Device): House => (w.places[one.place()] as World["places"][number]).house;
 
 export const weather: Moves = {
   offline(_w, one, dice) {
@@ -53,18 +59,19 @@ export const weather: Moves = {
     one.disk.slow(dice.pick([0, 5, 200, 2000]));
     return "slow disk";
   },
-  slowRelay(w, _one, dice) {
-    w.house.slow(dice.pick([0, 5, 200, 3000]));
+  slowRelay(w, one, dice) {
+    houseOf(w, one).slow(dice.pick([0, 5, 200, 3000]));
     return "slow relay disk";
   },
-  relayCrash(w, _one, dice) {
+  relayCrash(w, one, dice) {
     const point = pointOf(dice);
-    w.house.arm(1 + dice.below(6), point);
+    houseOf(w, one).arm(1 + dice.below(6), point);
     return `relay crash ${point} a commit`;
   },
-  relayStop(w) {
-    if (!w.house.relay()) return null;
-    w.house.crash();
+  relayStop(w, one) {
+    const house = houseOf(w, one);
+    if (!house.relay()) return null;
+    house.crash();
     return "relay stops";
   },
   crash(_w, one, dice) {
