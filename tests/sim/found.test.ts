@@ -1,7 +1,7 @@
 /** What the simulated histories have found, each as a story of its own. */
 
 import { FOCUS, fromHex } from "@innermost/core";
-import { decodeClient } from "@innermost/protocol";
+import { decodeClient, decodeRelay } from "@innermost/protocol";
 import { beginLink, note, removeDevice, reveal, revealSource, takeUp } from "@innermost/store";
 import { expect, it } from "vitest";
 import {
@@ -236,4 +236,49 @@ it("whoever comes second to a new place hears there what the first one has broug
   await w.pass(2 * MINUTE);
   expect(tablet2.view().personal.soloSince).toBe("2026-11-22");
   expect(await facts(tablet2)).toEqual(await facts(a2));
+});
+
+it("what has opened, unknown to its author, is not sealed again under newer keys, and stays open", async () => {
+  const w = await world(909);
+  const [a, b] = await keptPair(w);
+  await secondDevice(w, a, "Laptop");
+  await inStep(w, a);
+  const { round } = await answerToday(a, "A's");
+  await until(w, "A's at the relay", () => intentsLeft(a).length === 0);
+  // The relay has B's, and its answer is lost on the way.
+  b.line.loseNext(({ way, bytes }) => {
+    const decoded = way === "down" ? decodeRelay(bytes) : null;
+    const isAnswer = decoded?.ok === true && decoded.frame.kind === "done";
+    if (isAnswer) queueMicrotask(() => b.line.offline());
+    return isAnswer;
+  });
+  await answerToday(b, "B's");
+  await until(w, "the opening", () => settledState(a).rounds.has(round));
+  const laptop = a.view().own.devices.find(({ name }) => name === "Laptop")?.id ?? "";
+  expect(await racing(w, removeDevice(a.session(), laptop, PROOF))).toEqual({ ok: true });
+  b.line.online();
+  await until(w, "nothing waiting", () => intentsLeft(b).length === 0 && settledState(b).epoch === 2);
+  await b.reload();
+  expect(settledState(b).rounds.get(round)).toMatchObject({ outcome: "opened" });
+});
+
+it("what one device takes for run out, by a clock that is years off, another one hands in again when it hears of it", async () => {
+  const w = await world(910);
+  const [a, b] = await keptPair(w);
+  await secondDevice(w, a, "Laptop");
+  const b2 = await secondDevice(w, b, "B's laptop");
+  await inStep(w, a, b, b2);
+  const { round } = await answerToday(b, "B's");
+  await until(w, "B's at the relay", () => intentsLeft(b).length === 0);
+  const { clock } = b.ports;
+  const { now } = clock;
+  clock.now = () => now() + 700 * DAY;
+  const laptop = a.view().own.devices.find(({ name }) => name === "Laptop")?.id ?? "";
+  expect(await racing(w, removeDevice(a.session(), laptop, PROOF))).toEqual({ ok: true });
+  const bytesLying = () =>
+    w.relayStore.run((rows) => rows.deposit(pairOf(b), fromHex(round), 1)?.lying?.ciphertext.length ?? 0);
+  expect(await bytesLying()).toBe(0);
+  await w.pass(3 * MINUTE);
+  expect(b2.view().personal.answers.has(round)).toBe(true);
+  expect(await bytesLying()).toBeGreaterThan(0);
 });

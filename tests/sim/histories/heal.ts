@@ -1,4 +1,5 @@
 /** Everything works again: the network, the disks, the relay. Within a while, all that waited has to be done. */
+import type { Intent } from "../../../packages/store/src/local/intents.ts";
 import { MINUTE, SECOND } from "./clock.ts";
 import type { Device } from "./device.ts";
 import { partyOf } from "./marks.ts";
@@ -32,14 +33,19 @@ export function unrestOf(one: Device): string | null {
   if (one.view()?.untold) return "has something to tell the relay";
   if (one.line.isDeaf()) return "has not noticed that it is cut off";
   if (memory.pair && linkState.name !== "online" && !isShut(linkState)) return `pair is ${told(linkState)}`;
-  if (memory.pair && linkState.name === "online" && memory.intents.size > 0)
-    return `${memory.intents.size} promises wait`;
+  const promises = [...memory.intents.values()].filter((intent) => !waitsForAnother(intent));
+  if (memory.pair && linkState.name === "online" && promises.length > 0)
+    return `${promises.length} promises wait`;
   if (!own.private) return null;
   if (own.linkState.name !== "online" && !isShut(own.linkState)) return `own space is ${told(own.linkState)}`;
   if (own.linkState.name === "online" && own.waiting.size > 0)
     return `${[...own.waiting].map((place) => place.slice(0, 24)).join(", ")} wait for one's own devices`;
   return null;
 }
+
+/** What was sealed anew by a clock that is years ahead goes in once the relay lets go of the one before. */
+const waitsForAnother = (intent: Intent): boolean =>
+  intent.kind === "deposit" && "again" in intent && intent.again !== null;
 
 type LinkState = NonNullable<ReturnType<Device["session"]>>["linkState"];
 

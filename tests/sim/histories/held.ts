@@ -63,9 +63,9 @@ export interface Held {
   /** Ids of devices that somebody has asked to be removed, and of those of which it was said that they are. */
   readonly removals: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
-  /** Spaces that somebody has wished to leave, and of those which they have. */
+  /** Spaces that somebody has wished to leave; and of those which they have, and at which place. */
   readonly left: ReadonlySet<string>;
-  readonly ended: ReadonlySet<string>;
+  readonly ended: ReadonlyMap<string, number>;
   readonly now: number;
   /** The chain's head over some records, as a device reckons it. */
   chainOf(records: readonly LogRecord[]): string;
@@ -145,7 +145,7 @@ export function heldBy(w: World): Held {
     removals: told.removals,
     removed: told.removed,
     left: told.left,
-    ended: new Set(told.ended.keys()),
+    ended: new Map([...told.ended].map(([space, one]) => [space, one.place()])),
     now: w.clock.now(),
     chainOf: w.chainOf,
   };

@@ -209,11 +209,11 @@ export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left 
     return pair.stage === "not-connected" ? [] : [`${name} is removed and shows ${pair.stage}`];
   });
 
-/** Whoever has left has left: the relay has nothing of it any more. */
+/** Whoever has left has left: the relay has nothing of it any more. At another place nobody can hear of it. */
 export const leftIsEnded: Invariant = ({ ended, records }) =>
   [...ended]
-    .filter((space) => records.some((logs) => (logs.get(space)?.length ?? 0) > 0))
-    .map((space) => `${space} is still there`);
+    .filter(([space, place]) => (records[place]?.get(space)?.length ?? 0) > 0)
+    .map(([space]) => `${space} is still there`);
 
 /** A promise is on its device's disk until it is crossed out. */
 export const promisesSurvive: Invariant = ({ devices, ledger }) =>

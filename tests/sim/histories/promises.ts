@@ -53,11 +53,16 @@ const newIntents = (changes: Crossed["changes"]): Intent[] =>
     place.startsWith("intent/") && bytes ? [decode(bytes) as Intent] : [],
   );
 
+/** The same words, perhaps sealed under other keys. */
+const isSame = ({ sealed }: Ledger, one: string, other: string): boolean =>
+  one === other || (sealed.has(one) && sealed.get(one)?.content === sealed.get(other)?.content);
+
 function depositLost(crossing: Crossing, intent: Deposit): string | null {
   const { ledger, changes, party, today } = crossing;
   const side = sideOf(intent.round, party);
   const held = ledger.held.get(side);
-  if (intent.sealed && held?.has(toHex(intent.sealed.commitment))) return null;
+  if (intent.sealed && [...(held ?? [])].some((one) => isSame(ledger, one, toHex(intent.sealed!.commitment))))
+    return null;
   if (ledger.withdrawn.has(side)) return null;
   if (intent.renewed) return renewedLost(crossing, intent);
   const isSubject = "subject" in intent;

@@ -25,7 +25,7 @@ export interface Told {
   removed: Set<string>;
   /** Spaces that somebody has wished to leave; by which device, those which they have; and who has deleted everything. */
   left: Set<string>;
-  ended: Map<string, string>;
+  ended: Map<string, Device>;
   deleted: Set<Who>;
   /** What they have saved to a file. */
   files: Record<Who, Uint8Array | null>;
@@ -89,7 +89,7 @@ export async function openWorld({ seed, start, older = new Map(), twist = {} }: 
     removals: new Set(start.told.removals),
     removed: new Set(start.told.removed),
     left: new Set(start.told.left),
-    ended: new Map(start.told.ended),
+    ended: new Map(),
     deleted: new Set(start.told.deleted),
     files: { ...start.told.files },
   };

@@ -257,6 +257,8 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     const taken = await takeRows(session(), records);
     if (!taken) throw new Error("storage refused what arrived");
     if (hasFacts(taken)) await foldAgain();
+    // What another device has sealed, and new keys have made void, may be for this one to hand in again.
+    if (hasFacts(taken)) void session().flush();
     // The pair's log may have been waiting for them.
     if (Object.keys(taken).some((place) => place.startsWith(RENEWAL))) session().link?.retry();
     if (Object.keys(taken).some((place) => place.startsWith(BEFORE))) await session().reload();

@@ -10,7 +10,7 @@ export const ends: Moves = {
     const space = toHex(pair.space);
     w.told.left.add(space);
     const left = await store.leave();
-    if (left.ok) w.told.ended.set(space, one.name);
+    if (left.ok) w.told.ended.set(space, one);
     return left.ok ? "leave" : `leave: ${left.why}`;
   },
   async deleteNow(w, one) {

@@ -26,9 +26,10 @@ const begins = async (one: Device): Promise<boolean> => {
 };
 
 export const places: Moves = {
+  // The released app knows nothing of moving, and would go on writing where nobody reads any more.
   async ask(w, one) {
     const session = one.session();
-    if (!session || one.isOlder() || one.pair()?.stage !== "kept") return null;
+    if (!session || w.isOlder || one.pair()?.stage !== "kept") return null;
     const asked = await one.app.askToMove(session, w.places[THERE]?.address ?? "");
     return asked.ok ? "ask to move" : `ask to move: ${asked.why}`;
   },
