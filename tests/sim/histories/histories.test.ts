@@ -9,7 +9,7 @@ import { countsInWords, failureOf } from "./words.ts";
 import { historyOf } from "./write.ts";
 
 /** About two minutes of two cores. */
-const SEEDS = Number(process.env.SIM_SEEDS ?? 250);
+const SEEDS = Number(process.env.SIM_SEEDS ?? 1000);
 const FROM = Number(process.env.SIM_FROM ?? 1);
 const PATIENCE_MS = 20 * 60_000;
 
@@ -18,7 +18,7 @@ const HAPPENS = [
   ...["answer", "compete", "reply", "take back", "note", "focus", "keep week"],
   ...["reveal check", "reveal focus", "reveal week"],
   ...["invite", "join", "first answer", "confirm", "take up", "phrase", "restore", "remove"],
-  ...["leave", "pack", "unpack", "delete later", "bring back", "remove at once", "open a half"],
+  ...["leave", "pack", "unpack", "delete later", "bring back", "remove at once"],
   ...["wipe", "weeks", "clock off by years", "lose an answer", "cut: clean", "cut: late", "cut: silent"],
   ...["relay crash before a commit", "relay crash after a commit"],
   ...["device crash before a write", "device crash after a write", "full disk"],
