@@ -107,7 +107,8 @@ test("an invitation that nobody took up ends alone: what is one's own stays", as
   await writeLetter(a, "A letter that will run out.");
   await a.sees("Scan with the other phone, or");
   await stage.travel(4 * DAY);
-  await a.go("/");
+  await a.sees("The three days are over.");
+  await a.tap("To Today");
   await atHome(a);
   // The words came back to their author.
   await a.sees("Go on with your letter");
