@@ -145,10 +145,16 @@ export function heldBy(w: World): Held {
     removals: told.removals,
     removed: told.removed,
     left: told.left,
-    ended: new Map([...told.ended].map(([space, one]) => [space, one.place()])),
+    ended: endedOf(told),
     now: w.clock.now(),
     chainOf: w.chainOf,
   };
 }
+
+/** A device that is removed, perhaps without having heard of it, can't end what the others are in. */
+const endedOf = ({ ended, removals }: World["told"]): Map<string, number> =>
+  new Map(
+    [...ended].flatMap(([space, { by, own }]) => (own && removals.has(own) ? [] : [[space, by.place()]])),
+  );
 
 const MANY = 1_000_000;

@@ -9,13 +9,13 @@ import { countsInWords, failureOf } from "./words.ts";
 import { historyOf } from "./write.ts";
 
 /** About two minutes of two cores. */
-const SEEDS = Number(process.env.SIM_SEEDS ?? 1000);
+const SEEDS = Number(process.env.SIM_SEEDS ?? 3500);
 const FROM = Number(process.env.SIM_FROM ?? 1);
 const PATIENCE_MS = 20 * 60_000;
 
 /** Whatever a history can do, enough of them do it: a simulation that never comes to something proves nothing of it. */
 const HAPPENS = [
-  ...["answer", "compete", "reply", "take back", "note", "focus", "keep week"],
+  ...["answer", "compete", "reply", "take back", "note", "focus", "keep week", "open a half"],
   ...["reveal check", "reveal focus", "reveal week"],
   ...["invite", "join", "first answer", "confirm", "take up", "phrase", "restore", "remove"],
   ...["leave", "pack", "unpack", "delete later", "bring back", "remove at once"],

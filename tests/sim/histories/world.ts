@@ -15,6 +15,12 @@ import { type RowChange, type Rows, relayDisk } from "./relay-disk.ts";
 import { relayHouse } from "./relay-house.ts";
 import { watchedDoor } from "./watch.ts";
 
+/** The device by which somebody has left, and its id among their own. */
+interface Leaver {
+  readonly by: Device;
+  readonly own: string | null;
+}
+
 /** What people know and have asked for, apart from what their devices say. */
 export interface Told {
   marks: number;
@@ -25,7 +31,7 @@ export interface Told {
   removed: Set<string>;
   /** Spaces that somebody has wished to leave; by which device, those which they have; and who has deleted everything. */
   left: Set<string>;
-  ended: Map<string, Device>;
+  ended: Map<string, Leaver>;
   deleted: Set<Who>;
   /** What they have saved to a file. */
   files: Record<Who, Uint8Array | null>;

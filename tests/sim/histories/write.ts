@@ -12,7 +12,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   see: 2,
   draft: 1,
   takeBack: 3,
-  half: 6,
+  half: 9,
   check: 5,
   rooms: 3,
   tell: 3,

@@ -9,8 +9,9 @@ export const ends: Moves = {
     if (!store || one.isOlder() || !pair || one.pair()?.stage !== "kept") return null;
     const space = toHex(pair.space);
     w.told.left.add(space);
+    const own = one.session()?.own.private?.device.publicKey;
     const left = await store.leave();
-    if (left.ok) w.told.ended.set(space, one);
+    if (left.ok) w.told.ended.set(space, { by: one, own: own ? toHex(own) : null });
     return left.ok ? "leave" : `leave: ${left.why}`;
   },
   async deleteNow(w, one) {
@@ -29,9 +30,9 @@ export const ends: Moves = {
     const done = await store.deleteAll("later");
     return done.ok ? "delete later" : `delete later: ${done.why}`;
   },
-  async bringBack(_w, one) {
-    const store = one.store();
-    if (!store || !one.isAway()) return null;
+  async bringBack(w, one) {
+    const store = [one, ...w.of(one.who)].find((device) => device.isAway())?.store();
+    if (!store) return null;
     const back = await store.bringBack(PROOF);
     return back.ok ? "bring back" : `bring back: ${back.why}`;
   },

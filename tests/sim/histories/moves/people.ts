@@ -54,6 +54,13 @@ async function answerDay(w: World, one: Device, day: DayRound, strict = false): 
 const isHeavy = ({ isOlder }: World, { round }: DayRound): boolean =>
   !isOlder && Number.parseInt(round.slice(0, 2), 16) % 3 === 0;
 
+/** The newest heavy day: the one that the other will come to as well. */
+function answerHeavy(w: World, one: Device): Promise<string> | null {
+  const open = daysOf(one).filter(({ state }) => state === "open");
+  const day = open.find((each) => isHeavy(w, each));
+  return day ? answerDay(w, one, day, true) : null;
+}
+
 async function sealUnder(one: Device, subject: Subject, data: unknown): Promise<string | null> {
   const session = one.session();
   if (!session || !isKept(one)) return null;
@@ -115,11 +122,12 @@ export const people: Moves = {
     ]);
     return "take back";
   },
-  /** Both are in: now each opens theirs, or takes it back. */
-  half(_w, one, dice) {
+  /** Both are in: now each opens theirs, or takes it back. Where nothing waits, a heavy card is answered. */
+  half(w, one, dice) {
     const session = one.session();
     const waiting = [...(one.view()?.shared.rounds ?? [])].filter(([, { outcome }]) => outcome === "both-in");
-    if (!session || one.isOlder() || waiting.length === 0) return null;
+    if (!session || one.isOlder()) return null;
+    if (waiting.length === 0) return answerHeavy(w, one);
     const [round] = dice.pick(waiting);
     return dice.happens(0.75)
       ? said("open a half", one.app.openHalf(session, round))

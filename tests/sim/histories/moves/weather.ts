@@ -119,7 +119,7 @@ export const weather: Moves = {
     one.wipe();
     forgetDevice(w.ledger, one.name);
     // What it still had to tell the relay, nobody tells.
-    for (const [space, by] of w.told.ended) if (by === one) w.told.ended.delete(space);
+    for (const [space, { by }] of w.told.ended) if (by === one) w.told.ended.delete(space);
     return "wipe";
   },
   clock(_w, one, dice) {
