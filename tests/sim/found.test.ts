@@ -282,3 +282,29 @@ it("what one device takes for run out, by a clock that is years off, another one
   expect(b2.view().personal.answers.has(round)).toBe(true);
   expect(await bytesLying()).toBeGreaterThan(0);
 });
+
+it("what came beside a key that opens more of the log is shown at once, not from the next start on", async () => {
+  const w = await world(912);
+  const [a] = await keptPair(w);
+  const a2 = await secondDevice(w, a, "Laptop");
+  await secondDevice(w, a, "Tablet");
+  await inStep(w, a, a2);
+  const { devices } = a.session().memory.personal;
+  const idOf = (which: string): string => [...devices].find(([, { name }]) => name === which)?.[0] ?? "";
+  const [laptop, tablet] = [idOf("Laptop"), idOf("Tablet")];
+  a2.line.offline();
+  // The phone makes new keys before it has heard of the laptop, and then again, once it has.
+  const heard = devices.get(laptop);
+  (devices as Map<string, unknown>).delete(laptop);
+  a.line.loseNext(({ way, bytes }) => {
+    if (way === "up" && kindOf(bytes) === "rotate") (devices as Map<string, unknown>).set(laptop, heard);
+    return false;
+  });
+  expect(await racing(w, removeDevice(a.session(), tablet, PROOF))).toEqual({ ok: true });
+  await until(w, "keys for both", () => (a.session().own.private?.keys.length ?? 0) === 4, 240);
+  a2.line.online();
+  await until(w, "the newest key", () => a2.session().own.private?.keys.length === 4, 240);
+  await inStep(w, a, a2);
+  expect(await facts(a2)).toEqual(await facts(a));
+  expect(a2.view().personal).toEqual(a.view().personal);
+});

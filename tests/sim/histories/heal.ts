@@ -27,7 +27,7 @@ export function unrestOf(one: Device): string | null {
   if (!session) return one.isAlive() && !one.isAway() ? "is not open" : null;
   const { memory, own, linkState } = session;
   // What came out of a file and finds no way in: the device that it came from is gone, or nobody has begun there.
-  if (own.entering && own.entrance !== null) return null;
+  if (own.entering) return own.entrance && own.entrance !== "away" ? null : "is not in yet";
   // Both have agreed to go on elsewhere: here it is only to be read.
   if (one.view()?.move?.state === "leaving") return null;
   if (one.view()?.untold) return "has something to tell the relay";

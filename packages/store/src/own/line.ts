@@ -9,7 +9,7 @@ import { readOwn } from "../local/own-rows.ts";
 import type { Ports, Session } from "../local/session.ts";
 import { oneAtATime } from "../local/turns.ts";
 import { reconcileOnce } from "./members.ts";
-import { hasFacts, takeRows } from "./receive.ts";
+import { takeRows } from "./receive.ts";
 import { numberIn, type ReadSoFar, timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
 import { beginAnew, keepSpace, loginOf } from "./space.ts";
@@ -256,14 +256,22 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     if (closed || !own.private) return;
     const taken = await takeRows(session(), records);
     if (!taken) throw new Error("storage refused what arrived");
-    if (hasFacts(taken)) await foldAgain();
+    await follow(taken.changes);
+    if (taken.opensMore) throw new Error("more of the log opens now");
+  }
+
+  /** What follows from what another of one's devices has written. */
+  async function follow(changes: Changes): Promise<void> {
+    const places = Object.keys(changes);
+    const has = (kind: string): boolean => places.some((place) => place.startsWith(kind));
+    if (has(OWN)) await foldAgain();
     // What another device has sealed, and new keys have made void, may be for this one to hand in again.
-    if (hasFacts(taken)) void session().flush();
+    if (has(OWN)) void session().flush();
     // The pair's log may have been waiting for them.
-    if (Object.keys(taken).some((place) => place.startsWith(RENEWAL))) session().link?.retry();
-    if (Object.keys(taken).some((place) => place.startsWith(BEFORE))) await session().reload();
-    if (GONE in taken) session().heardGone(taken[GONE] as Gone);
-    if (Object.keys(taken).some((place) => place.startsWith(ARRIVED))) session().connect();
+    if (has(RENEWAL)) session().link?.retry();
+    if (has(BEFORE)) await session().reload();
+    if (GONE in changes) session().heardGone(changes[GONE] as Gone);
+    if (has(ARRIVED)) session().connect();
     session().changed();
     void own.reconcile();
   }

@@ -3,7 +3,7 @@ import { toHex } from "@innermost/core";
 import type { LogRecord } from "@innermost/sync";
 import { withoutForgotten } from "../local/before.ts";
 import type { SealedDeposit } from "../local/intents.ts";
-import { DEPOSIT, OWN, renewalIn } from "../local/memory.ts";
+import { DEPOSIT, renewalIn } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
 import type { Renewal } from "../pair/record.ts";
 import { witnessOwn } from "../trouble.ts";
@@ -27,22 +27,25 @@ import {
 
 type Changes = Readonly<Record<string, unknown>>;
 
-export const hasFacts = (changes: Changes): boolean =>
-  Object.keys(changes).some((place) => place.startsWith(OWN));
+export interface Taken {
+  readonly changes: Changes;
+  /** Whether a key has come that opens records before these: they are to be asked for again. */
+  readonly opensMore: boolean;
+}
 
 /** Writes the rows of records that follow on those read, and gives what changed; null where the storage refused. */
-export const takeRows = (session: Session, records: readonly LogRecord[]): Promise<Changes | null> =>
+export const takeRows = (session: Session, records: readonly LogRecord[]): Promise<Taken | null> =>
   records.some(isRenewal) ? session.own.alone(() => takeThem(session, records)) : takeThem(session, records);
 
 /** The first rotation only has the relay keep the space. */
 const isRenewal = ({ kind, epoch }: LogRecord): boolean => kind === "rotation" && epoch > 1;
 
-async function takeThem(session: Session, records: readonly LogRecord[]): Promise<Changes | null> {
+async function takeThem(session: Session, records: readonly LogRecord[]): Promise<Taken | null> {
   const { own, ports, memory, keeper } = session;
   // As it is stored: another tab may have read a new key before.
   const record = (await keeper.get<PrivateRecord>(PRIVATE)) ?? own.private;
   const last = records.at(-1);
-  if (!record || !last) return {};
+  if (!record || !last) return { changes: {}, opensMore: false };
   const heard = new Map<LogRecord, readonly Row[]>();
   const { rows, keys, again } = readRecords(
     ports.door,
@@ -65,8 +68,7 @@ async function takeThem(session: Session, records: readonly LogRecord[]): Promis
   own.read = { number, latest: Math.max(latest, own.read.latest) };
   own.epoch = Math.max(own.epoch, ...records.map(({ epoch }) => epoch));
   remember(memory, fresh);
-  if (again !== null) throw new Error("more of the log opens now");
-  return fresh;
+  return { changes: fresh, opensMore: again !== null };
 }
 
 /** One's rows are a set: what the relay left out goes up again from each device that finds out, once for each time it is told. */
