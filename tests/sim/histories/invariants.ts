@@ -12,7 +12,10 @@ export type Invariant = (held: Held) => string[];
 
 type InPair = DeviceHeld & { pair: NonNullable<DeviceHeld["pair"]> };
 const inPair = ({ devices }: Held): InPair[] =>
-  devices.filter((one): one is InPair => one.pair?.isIn === true);
+  devices.filter((one): one is InPair => one.pair?.isIn === true && !isStranded(one));
+
+/** A copy of a device that was removed while the copy came in by it: it is in no list, and reads nothing new. */
+const isStranded = ({ isCopy, own }: DeviceHeld): boolean => isCopy && own?.isIn === false;
 
 const bySpace = <T extends DeviceHeld>(devices: readonly T[], spaceOf: (one: T) => string): T[][] => [
   ...Map.groupBy(devices, spaceOf).values(),

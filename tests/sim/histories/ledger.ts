@@ -307,3 +307,9 @@ export function isReadable({ openings, strict, given }: Ledger, round: string, w
 /** Whether the relay has this event, in any space. */
 export const hasRecord = ({ spaces }: Ledger, rows: Rows, id: Uint8Array): boolean =>
   [...spaces.keys()].some((space) => rows.numberOf(fromHex(space), id) !== null);
+
+/** Whether it stood in a log that has ended since: nobody has lost anything but all of it. */
+export function hasEndedWith({ stands }: Ledger, rows: Rows, id: Uint8Array): boolean {
+  const space = stands.get(toHex(id));
+  return space !== undefined && rows.space(fromHex(space)) === null;
+}

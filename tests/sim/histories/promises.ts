@@ -2,7 +2,7 @@
 import { mayStillOpen, toHex } from "@innermost/core";
 import { decode } from "cborg";
 import type { Intent } from "../../../packages/store/src/local/intents.ts";
-import { type Crossed, hasRecord, type Ledger, sideOf } from "./ledger.ts";
+import { type Crossed, hasEndedWith, hasRecord, type Ledger, sideOf } from "./ledger.ts";
 import type { Rows } from "./relay-disk.ts";
 
 type Append = Intent & { kind: "append" };
@@ -38,7 +38,7 @@ const TAKEN_BACK: Readonly<Record<string, string>> = {
 };
 
 function appendLost({ ledger, rows, changes }: Crossing, intent: Append): string | null {
-  if (hasRecord(ledger, rows, intent.id)) return null;
+  if (hasRecord(ledger, rows, intent.id) || hasEndedWith(ledger, rows, intent.id)) return null;
   const { type } = intent;
   const kind = TAKEN_BACK[type];
   if (kind && newIntents(changes).some((one) => one.kind === "append" && TAKEN_BACK[one.type] === kind))
