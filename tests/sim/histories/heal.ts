@@ -37,7 +37,8 @@ export function unrestOf(one: Device): string | null {
   if (memory.pair && linkState.name === "online" && promises.length > 0)
     return `${promises.length} promises wait`;
   if (!own.private) return null;
-  if (own.linkState.name !== "online" && !isShut(own.linkState)) return `own space is ${told(own.linkState)}`;
+  if (own.linkState.name !== "online" && !isOwnShut(own.linkState))
+    return `own space is ${told(own.linkState)}`;
   if (own.linkState.name === "online" && own.waiting.size > 0)
     return `${[...own.waiting].map((place) => place.slice(0, 24)).join(", ")} wait for one's own devices`;
   return null;
@@ -51,6 +52,10 @@ type LinkState = NonNullable<ReturnType<Device["session"]>>["linkState"];
 
 /** Refusals that waiting doesn't mend; the invariants ask whether they are deserved. */
 const isShut = (state: LinkState): boolean => state.name === "refused" && state.code !== "relay-behind";
+
+/** What ran out before the relay had kept it is begun anew, in a moment. */
+const isOwnShut = (state: LinkState): boolean =>
+  isShut(state) && !(state.name === "refused" && state.code === "unkept-expired");
 
 const told = (state: LinkState): string => (state.name === "refused" ? `refused ${state.code}` : state.name);
 

@@ -49,7 +49,8 @@ export function network({ clock, seed, relayAt, heard }: NetworkOptions) {
     /** The wire as one life of the app has it. */
     const wire = (isAlive: () => boolean): Wire => ({
       open(url, handlers) {
-        const house = online ? relayAt(url) : null;
+        // A process that is gone opens nothing, whatever it was about to do.
+        const house = online && isAlive() ? relayAt(url) : null;
         const mine = ++opened;
         if (!house) {
           queueMicrotask(() => isAlive() && handlers.closed("nobody there"));
