@@ -22,7 +22,7 @@ import { agree, beginsThere, comeWith, isThere } from "./moves.ts";
 import { placeIn } from "./places.ts";
 import { answerToday, intentsLeft, keptPair, racing, replyFirst, settledState, until } from "./steps.ts";
 import { DAY, MINUTE } from "./time.ts";
-import { packedBy } from "./trunks.ts";
+import { packedBy, unpacked } from "./trunks.ts";
 import { world } from "./world.ts";
 
 const kindOf = (bytes: Uint8Array): string | null => {
@@ -307,4 +307,19 @@ it("what came beside a key that opens more of the log is shown at once, not from
   await inStep(w, a, a2);
   expect(await facts(a2)).toEqual(await facts(a));
   expect(a2.view().personal).toEqual(a.view().personal);
+});
+
+it("a phone that has told nothing of itself is shut out of the pair, too, by what was unpacked from it", async () => {
+  const w = await world(913);
+  const [a, b] = await keptPair(w);
+  await locked(w, a);
+  a.line.offline();
+  const a2 = await unpacked(w, await packedBy(w, a));
+  const phone = () => a2.view().own.devices.find(({ name }) => name === "Phone")?.id ?? "";
+  await until(w, "the phone in the list", () => phone() !== "" && a2.view().own.devices.length === 2, 240);
+  await until(w, "in", () => a2.session().own.linkState.name === "online", 240);
+  expect(await racing(w, removeDevice(a2.session(), phone(), PROOF))).toEqual({ ok: true });
+  await until(w, "the new keys", () => [a2, b].every((one) => settledState(one).epoch === 2), 240);
+  a.line.online();
+  await until(w, "not connected", () => a.pair().stage === "not-connected", 240);
 });

@@ -6,6 +6,7 @@ import type { Device } from "./device.ts";
 import { isInPair, isInPrivate, unrestOf } from "./heal.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Who } from "./marks.ts";
+import type { Rows } from "./relay-disk.ts";
 import type { World } from "./world.ts";
 
 export interface DeviceHeld {
@@ -57,8 +58,8 @@ export interface Held {
   readonly pairs: ReadonlySet<string>;
   /** By place and space, the relay's records. */
   readonly records: readonly ReadonlyMap<string, readonly LogRecord[]>[];
-  /** Rounds and parties whose answer lies sealed at the relay. */
-  readonly lying: ReadonlySet<string>;
+  /** By place, rounds and parties whose answer lies sealed at the relay. */
+  readonly lying: readonly ReadonlySet<string>[];
   readonly ledger: Ledger;
   /** Ids of devices that somebody has asked to be removed, and of those of which it was said that they are. */
   readonly removals: ReadonlySet<string>;
@@ -119,12 +120,11 @@ export function heldBy(w: World): Held {
   const { ledger, told } = w;
   const devices = w.devices.flatMap((one) => deviceHeld(w, one) ?? []);
   const pairs = new Set(devices.flatMap(({ pair }) => pair?.space ?? []));
-  const isLying = (side: string): boolean => {
+  const isLying = (rows: Rows, side: string): boolean => {
     const [round = "", party] = side.split("/");
     return [...pairs].some((space) => {
-      const rows = w.places.map(({ disk }) => disk.rows());
-      const row = rows.map((all) => all.deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1));
-      return row.some((one) => (one?.lying?.ciphertext.length ?? 0) > 0);
+      const row = rows.deposit(fromHex(space), fromHex(round), Number(party) as 0 | 1);
+      return (row?.lying?.ciphertext.length ?? 0) > 0;
     });
   };
   return {
@@ -140,7 +140,9 @@ export function heldBy(w: World): Held {
           }),
         ),
     ),
-    lying: new Set([...ledger.held.keys()].filter(isLying)),
+    lying: w.places.map(
+      ({ disk }) => new Set([...ledger.held.keys()].filter((side) => isLying(disk.rows(), side))),
+    ),
     ledger,
     removals: told.removals,
     removed: told.removed,

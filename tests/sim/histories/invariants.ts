@@ -147,7 +147,8 @@ export const noAnswerIsLost: Invariant = (held) =>
   [...held.ledger.heldAt].flatMap(([side, at]) => {
     const [round = "", party] = side.split("/");
     const { ledger, lying, now } = held;
-    if (ledger.openings.has(round) || ledger.withdrawn.has(side) || lying.has(side)) return [];
+    if (ledger.openings.has(round) || ledger.withdrawn.has(side) || lying.some((at) => at.has(side)))
+      return [];
     const mine = inPair(held).filter(
       ({ who, pair }) => partyOf(who) === Number(party) && pair.move !== "leaving",
     );
@@ -159,14 +160,16 @@ export const noAnswerIsLost: Invariant = (held) =>
     return isWaiting && now - at < LIFE ? [`the answer ${side} is gone from the relay`] : [];
   });
 
-/** Where both lie sealed, both are open. */
+/** Where both lie sealed, at one place, both are open. */
 export const bothInIsOpen: Invariant = ({ lying, now, ledger }) =>
-  [...lying].flatMap((side) => {
-    const [round = "", party] = side.split("/");
-    const other = sideOf(round, 1 - Number(party));
-    const isFresh = [side, other].every((one) => now - (ledger.heldAt.get(one) ?? 0) < LIFE);
-    return party === "0" && lying.has(other) && isFresh ? [`${round} lies sealed by both`] : [];
-  });
+  lying.flatMap((at) =>
+    [...at].flatMap((side) => {
+      const [round = "", party] = side.split("/");
+      const other = sideOf(round, 1 - Number(party));
+      const isFresh = [side, other].every((one) => now - (ledger.heldAt.get(one) ?? 0) < LIFE);
+      return party === "0" && at.has(other) && isFresh ? [`${round} lies sealed by both`] : [];
+    }),
+  );
 
 /** What both have revealed opens by itself, once a device of each is there: it waits for no hand. */
 export const revealsOpen: Invariant = (held) =>

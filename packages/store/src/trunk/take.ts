@@ -1,4 +1,5 @@
 /** Unpacks a trunk into an app that holds nothing yet: all of it, or nothing. [Note: a trunk] in format.ts */
+import { toHex } from "@innermost/core";
 import { OWN, PAIR } from "../local/memory.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { keyPlace } from "../own/keys.ts";
@@ -125,6 +126,7 @@ function pileFor({ ports }: Session) {
 
 async function settle(session: Session, held: Held, here: string, isWhole: boolean): Promise<TrunkTaken> {
   const changes = held[PRIVATE] ? newDevice(session, held as Held & { [PRIVATE]: PrivateRecord }, here) : {};
+  Object.assign(changes, await packerNamed(session, held[PAIR], changes[ENTERING] as Entering | undefined));
   const rest = isWhole ? [] : await olderGone(session);
   return session.save(changes, [...rest, arrived]);
 }
@@ -160,6 +162,18 @@ function newDevice(
   }
   const marks = rows.map(([place]) => [WAITING + place, door.random(6)]);
   return { ...changes, ...Object.fromEntries([...rows, ...marks]) };
+}
+
+/** The packing device's key in the pair's space, where it has not told of it itself: else nobody could shut it out there. */
+async function packerNamed(
+  { keeper, ports }: Session,
+  pair: PairRecord | undefined,
+  entering: Entering | undefined,
+): Promise<Record<string, unknown>> {
+  if (!pair || !entering?.pairDevice) return {};
+  const place = keyPlace(pair.space, toHex(entering.device.publicKey));
+  if (await keeper.get(place)) return {};
+  return { [place]: entering.pairDevice.publicKey, [WAITING + place]: ports.door.random(6) };
 }
 
 /** Some of the older records without the rest are of no use to anybody. */
