@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { audit } from "./audit.ts";
 import { type Fleet, openFleet } from "./fleet.ts";
 import { chanceOf, within } from "./keys.ts";
-import { faultsAtRest, faultsOf, openPair, type Pair } from "./pair.ts";
+import { faultsAtRest, faultsOf, isBehind, openPair, type Pair } from "./pair.ts";
 
 const SEED = Number(process.env.INNERMOST_SEED ?? Date.now() % 1_000_000);
 const RELAYS = 3;
@@ -36,13 +36,6 @@ async function whileAllWork(trouble: () => Promise<void>): Promise<void> {
   while (pairs.some(isBehind)) await pause(10);
   expect(pairs.flatMap(faultsAtRest)).toEqual([]);
   for (const pair of pairs) expect(await audit(fleet.balancer.url, pair)).toEqual([]);
-}
-
-/** Both may be behind alike: what was written at one relay reaches those at another a moment later. */
-function isBehind({ devices }: Pair): boolean {
-  const last = Math.max(...devices.flatMap(({ promised }) => [...promised.values()]));
-  const [a, b] = devices.map(({ records }) => records.length);
-  return a !== b || a! < last;
 }
 
 async function allOnline(): Promise<void> {

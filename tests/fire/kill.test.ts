@@ -5,7 +5,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { audit } from "./audit.ts";
 import { chanceOf, within } from "./keys.ts";
-import { faultsAtRest, faultsOf, openPair, type Pair, urlOf } from "./pair.ts";
+import { faultsAtRest, faultsOf, isBehind, openPair, type Pair, urlOf } from "./pair.ts";
 import { freePort, type RelayProcess, scratch, startRelay } from "./relay-process.ts";
 
 const KILLS = Number(process.env.INNERMOST_KILLS ?? 15);
@@ -65,7 +65,6 @@ async function dieEarly(folder: string, port: number, after: number): Promise<nu
 }
 
 async function caughtUp(pairs: readonly Pair[]): Promise<void> {
-  const isBehind = ({ devices: [a, b] }: Pair) => a.records.length !== b.records.length;
   while (pairs.some(isBehind)) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 

@@ -94,6 +94,16 @@ function doubles({ records }: Device): string[] {
   });
 }
 
+/**
+ * Whether something that was promised has not come yet. Both may be behind alike: the word that it is kept comes before
+ * the record itself, and at another relay a moment later still.
+ */
+export function isBehind({ devices }: Pair): boolean {
+  const last = Math.max(...devices.flatMap(({ promised }) => [...promised.values()]));
+  const [a, b] = devices.map(({ records }) => records.length);
+  return a !== b || a! < last;
+}
+
 /** What is wrong when all work is done: also what was intended and never arrived. */
 export function faultsAtRest(pair: Pair): string[] {
   const { devices } = pair;
