@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LIMITS } from "./limits.ts";
-import { createPace } from "./pace.ts";
+import { Pace } from "./pace.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +11,7 @@ function reader() {
 }
 
 const paceOf = (one: ReturnType<typeof reader>) =>
-  createPace(
+  new Pace(
     one,
     { ...LIMITS, framesPerSecond: 10, burst: 20, bytesPerSecond: 1000, burstBytes: 5000 },
     Date.now,

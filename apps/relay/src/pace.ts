@@ -1,5 +1,5 @@
 import type { Limits } from "./limits.ts";
-import { createBucket } from "./rate.ts";
+import { Bucket } from "./rate.ts";
 
 interface Reader {
   pause(): void;
@@ -11,57 +11,62 @@ const LONGEST = 30_000;
 
 /**
  * How fast one connection is read. Who sends more than its share is read more slowly, which holds it up on its own side
- * and costs nobody else anything; so does what waits for the store.
+ * and costs nobody else anything; so does what waits for the store. See [Note: what a connection weighs].
  */
-export function createPace(reader: Reader, limits: Limits, now: () => number) {
-  // Half of what is refused beyond: what came in one piece with the last frame is still taken.
-  const frames = createBucket(limits.framesPerSecond, limits.burst / 2, now());
-  const bytes = createBucket(limits.bytesPerSecond, limits.burstBytes, now());
-  let holds = 0;
-  let isOver = false;
-  let timer: NodeJS.Timeout | null = null;
+export class Pace {
+  readonly #reader: Reader;
+  readonly #now: () => number;
+  readonly #frames: Bucket;
+  readonly #bytes: Bucket;
+  #holds = 0;
+  #isOver = false;
+  #timer: NodeJS.Timeout | null = null;
 
-  function hold(): void {
-    holds += 1;
-    if (holds === 1 && !isOver) reader.pause();
+  constructor(reader: Reader, limits: Limits, now: () => number) {
+    this.#reader = reader;
+    this.#now = now;
+    // Half of what is refused beyond: what came in one piece with the last frame is still taken.
+    this.#frames = new Bucket(limits.framesPerSecond, limits.burst / 2, now());
+    this.#bytes = new Bucket(limits.bytesPerSecond, limits.burstBytes, now());
   }
 
-  function release(): void {
-    holds -= 1;
-    if (holds === 0 && !isOver) reader.resume();
+  /** Counts one message; false where it is one too many. */
+  count(size: number): boolean {
+    const at = this.#now();
+    const owed = Math.max(this.#frames.owe(at, 1), this.#bytes.owe(at, size));
+    if (owed > 0) this.#rest(owed);
+    return owed === 0;
   }
 
-  function rest(ms: number): void {
-    if (timer) return;
-    hold();
-    timer = setTimeout(
-      () => {
-        timer = null;
-        release();
-      },
-      Math.min(LONGEST, ms),
-    );
+  /** Reads nothing until this resolves. */
+  waitFor(room: void | Promise<void>): void {
+    if (!room) return;
+    this.#hold();
+    void room.then(() => this.#release());
   }
 
-  return {
-    /** Counts one message; false where it is one too many. */
-    count(size: number): boolean {
-      const at = now();
-      const owed = Math.max(frames.owe(at, 1), bytes.owe(at, size));
-      if (owed > 0) rest(owed);
-      return owed === 0;
-    },
-    /** Reads nothing until this resolves. */
-    waitFor(room: void | Promise<void>): void {
-      if (!room) return;
-      hold();
-      void room.then(release);
-    },
-    stop(): void {
-      isOver = true;
-      if (timer) clearTimeout(timer);
-    },
-  };
+  stop(): void {
+    this.#isOver = true;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #hold(): void {
+    this.#holds += 1;
+    if (this.#holds === 1 && !this.#isOver) this.#reader.pause();
+  }
+
+  #release(): void {
+    this.#holds -= 1;
+    if (this.#holds === 0 && !this.#isOver) this.#reader.resume();
+  }
+
+  #rest(ms: number): void {
+    if (this.#timer) return;
+    this.#hold();
+    const over = () => {
+      this.#timer = null;
+      this.#release();
+    };
+    this.#timer = setTimeout(over, Math.min(LONGEST, ms));
+  }
 }
-
-export type Pace = ReturnType<typeof createPace>;

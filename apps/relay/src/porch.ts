@@ -1,5 +1,5 @@
 import type { Limits } from "./limits.ts";
-import { type Bucket, createBucket } from "./rate.ts";
+import { Bucket } from "./rate.ts";
 
 /** An address, or null where there is none to tell: the same process or machine. */
 export type From = string | null;
@@ -20,7 +20,7 @@ export function createPorch(limits: Limits, now: () => number) {
   let strangers = 0;
 
   function perMinute(count: number): Bucket {
-    return createBucket(count / 60, count, now());
+    return new Bucket(count / 60, count, now());
   }
 
   function at(from: string): Neighbour {

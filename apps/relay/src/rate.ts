@@ -1,38 +1,49 @@
-/** A bucket that holds `burst` drops and gets `perSecond` back. `take` is false when it is empty. `now` is ms. */
-export function createBucket(perSecond: number, burst: number, start: number) {
-  let drops = burst;
-  let filled = start;
+/** A bucket that holds `burst` drops and gets `perSecond` back. `now` is ms. See [Note: what a connection weighs]. */
+export class Bucket {
+  readonly #perSecond: number;
+  readonly #burst: number;
+  #drops: number;
+  #filled: number;
 
-  function fill(now: number): void {
-    drops = Math.min(burst, drops + (Math.max(0, now - filled) * perSecond) / 1000);
-    filled = now;
+  constructor(perSecond: number, burst: number, start: number) {
+    this.#perSecond = perSecond;
+    this.#burst = burst;
+    this.#drops = burst;
+    this.#filled = start;
   }
 
-  return {
-    take(now: number): boolean {
-      fill(now);
-      if (drops < 1) return false;
-      drops -= 1;
-      return true;
-    },
-    giveBack(): void {
-      drops += 1;
-    },
-    /** Takes what may be more than there is; answers the ms until that is made good. */
-    owe(now: number, amount: number): number {
-      fill(now);
-      drops -= amount;
-      return drops >= 0 ? 0 : (-drops * 1000) / perSecond;
-    },
-    isEmpty(now: number): boolean {
-      fill(now);
-      return drops < 1;
-    },
-    isFull(now: number): boolean {
-      fill(now);
-      return drops >= burst;
-    },
-  };
-}
+  #fill(now: number): void {
+    const back = (Math.max(0, now - this.#filled) * this.#perSecond) / 1000;
+    this.#drops = Math.min(this.#burst, this.#drops + back);
+    this.#filled = now;
+  }
 
-export type Bucket = ReturnType<typeof createBucket>;
+  /** False when it is empty. */
+  take(now: number): boolean {
+    this.#fill(now);
+    if (this.#drops < 1) return false;
+    this.#drops -= 1;
+    return true;
+  }
+
+  giveBack(): void {
+    this.#drops += 1;
+  }
+
+  /** Takes what may be more than there is; answers the ms until that is made good. */
+  owe(now: number, amount: number): number {
+    this.#fill(now);
+    this.#drops -= amount;
+    return this.#drops >= 0 ? 0 : (-this.#drops * 1000) / this.#perSecond;
+  }
+
+  isEmpty(now: number): boolean {
+    this.#fill(now);
+    return this.#drops < 1;
+  }
+
+  isFull(now: number): boolean {
+    this.#fill(now);
+    return this.#drops >= this.#burst;
+  }
+}

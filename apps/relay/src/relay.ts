@@ -62,23 +62,22 @@ export function createRelay(options: RelayOptions): Relay {
       refused[code] = (refused[code] ?? 0) + 1;
     },
     failed: options.failed ?? (() => {}),
+    gone: (session) => void sessions.delete(session),
   };
 
   function connect(send: Transmit, close: () => void, from: From = null): Session {
     const session = createSession(house, send, close, from);
-    const closed = () => {
-      sessions.delete(session);
-      session.closed();
-    };
-    sessions.set(session, () => {
-      closed();
-      close();
-    });
-    return { ...session, closed };
+    sessions.set(session, close);
+    return session;
+  }
+
+  function drop(session: Session, close: () => void): void {
+    session.closed();
+    close();
   }
 
   function hangUpIdle(): void {
-    for (const [session, drop] of sessions) if (session.isIdle(now())) drop();
+    for (const [session, close] of sessions) if (session.isIdle(now())) drop(session, close);
     house.porch.forget();
   }
 
@@ -96,7 +95,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   async function lookAt(some: Listener[]): Promise<void> {
     const heads = await store.run((rows) => some.map((one) => headFor(rows, one)), headsAbout(some));
-    for (const [i, { hint }] of some.entries()) hint(heads[i] ?? 0);
+    for (const [i, one] of some.entries()) one.hint(heads[i] ?? 0);
   }
 
   options.bus?.listen({

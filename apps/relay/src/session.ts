@@ -13,11 +13,11 @@ import type { Hub, Listener } from "./hub.ts";
 import type { Limits } from "./limits.ts";
 import { packed } from "./pack.ts";
 import type { From, Porch } from "./porch.ts";
-import { createBucket } from "./rate.ts";
+import { Bucket } from "./rate.ts";
 import * as rules from "./rules/index.ts";
 import type { Rows, Store } from "./storage.ts";
-import { createStream } from "./stream.ts";
-import { createWork, type Load } from "./work.ts";
+import { Stream, type Target } from "./stream.ts";
+import { type Load, Work } from "./work.ts";
 
 export interface House {
   store: Store;
@@ -31,6 +31,8 @@ export interface House {
   random(size: number): Uint8Array;
   refused(code: Code): void;
   failed(error: unknown): void;
+  /** Told once the transport of a connection is gone. */
+  gone(session: Session): void;
 }
 
 export interface Session {
@@ -48,8 +50,9 @@ export interface Session {
 export type Transmit = (bytes: Uint8Array) => void | Promise<void>;
 
 type Frame<K extends ClientFrame["kind"]> = Extract<ClientFrame, { kind: K }>;
-type Verbs = { [K in ClientFrame["kind"]]: (frame: Frame<K>) => void };
+type Verbs = { [K in ClientFrame["kind"]]: (visit: Visit, frame: Frame<K>) => void };
 type Login = { space: Uint8Array; deviceKey: Uint8Array };
+type Hello = Login & { challenge: Uint8Array; at: number };
 type Change = (rows: Rows, asking: rules.Asking) => rules.Change | rules.Refusal;
 
 /** Records read at once: at most 4 MiB of bodies. */
@@ -57,95 +60,102 @@ const PAGE = 64;
 /** What a request takes besides its bytes, roughly. */
 const REQUEST_OVERHEAD = 512;
 
-/** One connection, from hello to close. Whole in one piece: its verbs share the state of the login. */
-export function createSession(
+export const createSession = (
   house: House,
   transmit: Transmit,
   hangUp: () => void,
   from: From = null,
-): Session {
-  const { store, hub, limits, porch } = house;
-  let burst = Math.min(limits.burst, limits.strangerBurst);
-  let bucket = createBucket(limits.framesPerSecond, burst, house.now());
-  const inWork = createWork(limits, house.load);
-  const since = house.now();
-  let heard = since;
-  let isOpen = true;
-  let isStranger = porch.enter(from);
-  let hello: (Login & { challenge: Uint8Array; at: number }) | null = null;
-  let member: (Login & Listener) | null = null;
-  let inHand = 0;
-  let hellos = 0;
-  let asks = 0;
-  let surplus = 0;
-  let faults = 0;
+): Session => new Visit(house, transmit, hangUp, from);
 
-  const stream = createStream({
-    page,
-    items,
-    caughtUp: (head) => send({ kind: "caught-up", head }),
-    failed: (error) => stumble(error, null),
-  });
+/**
+ * [Note: what a connection weighs]
+ * Ten thousand pairs are twenty thousand connections, and a function that is made anew for each of them weighs 60 bytes
+ * and keeps its surroundings: with a hundred of them a connection weighed twice as much. So whatever each connection has
+ * of its own (this, its stream, its work, its pace, its buckets) is a class, whose functions are there once for all.
+ */
 
-  function send(frame: RelayFrame): void | Promise<void> {
-    if (isOpen) return transmit(encodeRelay(frame));
+/** One connection, from hello to close. Whole in one piece: its verbs share the state of the login. */
+class Visit implements Session, Target {
+  readonly #house: House;
+  readonly #transmit: Transmit;
+  readonly #hangUp: () => void;
+  readonly #from: From;
+  readonly #stream: Stream;
+  readonly #inWork: Work;
+  readonly #since: number;
+  #burst: number;
+  #bucket: Bucket;
+  #heard: number;
+  #isOpen = true;
+  #isStranger: boolean;
+  #hello: Hello | null = null;
+  #member: Member | null = null;
+  #inHand = 0;
+  #hellos = 0;
+  #asks = 0;
+  #surplus = 0;
+  #faults = 0;
+
+  constructor(house: House, transmit: Transmit, hangUp: () => void, from: From) {
+    const { limits } = house;
+    this.#house = house;
+    this.#transmit = transmit;
+    this.#hangUp = hangUp;
+    this.#from = from;
+    this.#since = house.now();
+    this.#heard = this.#since;
+    this.#burst = Math.min(limits.burst, limits.strangerBurst);
+    this.#bucket = new Bucket(limits.framesPerSecond, this.#burst, this.#since);
+    this.#inWork = new Work(limits, house.load);
+    this.#stream = new Stream(this);
+    this.#isStranger = house.porch.enter(from);
+    if (!this.#isStranger) this.expel("busy");
   }
 
-  function refuse(code: Code, req: number | null = null): void {
-    if (!isOpen) return;
-    house.refused(code);
-    send({ kind: "refused", req, code });
+  receive(bytes: Uint8Array): void | Promise<void> {
+    if (!this.#isOpen) return;
+    this.#heard = this.#house.now();
+    this.#inHand = bytes.length + REQUEST_OVERHEAD;
+    this.#take(bytes);
+    return this.#inWork.room();
   }
 
-  function end(): void {
-    if (!isOpen) return;
-    isOpen = false;
-    leavePorch();
-    stream.stop();
-    if (member) hub.leave(member.space, member);
+  closed(): void {
+    this.#house.gone(this);
+    this.#end();
   }
 
-  function leavePorch(): void {
-    if (isStranger) porch.leave(from);
-    isStranger = false;
+  refuse(code: Code): void {
+    this.expel(code);
   }
 
-  function expel(code: Code): void {
-    refuse(code);
-    if (isOpen) hangUp();
-    end();
+  isIdle(now: number): boolean {
+    const { silence, loginTime } = this.#house.limits;
+    return now - this.#heard > silence || (this.#isStranger && now - this.#since > loginTime);
   }
 
-  function stumble(error: unknown, req: number | null): void {
-    house.failed(error);
-    refuse("internal", req);
+  publish(records: LogRecord[]): void {
+    this.#stream.publish(records);
   }
 
-  /** Every promise of a session ends here, so that none is left unheard. */
-  function settle(ask: () => Promise<unknown>, req: number | null = null) {
-    const size = inHand;
-    if (!inWork.begin(size)) return refuse("busy", req);
-    ask()
-      .catch((error) => stumble(error, req))
-      .finally(() => inWork.end(size));
+  hint(head: number): void {
+    this.#stream.hint(head);
   }
 
-  const asking = ({ space, deviceKey }: Login): rules.Asking => ({
-    space,
-    deviceKey,
-    now: house.now(),
-    limits,
-  });
-
-  function items(records: LogRecord[]) {
-    const sent = packed(records).map((bunch) => send({ kind: "items", records: bunch }));
-    return sent.at(-1);
+  forward(body: Uint8Array): void {
+    this.#send({ kind: "forwarded", body });
   }
 
-  async function page(after: number) {
-    const login = member!;
-    const ask = asking(login);
-    const found = await store.run(
+  expel(code: Code): void {
+    this.#refuse(code);
+    if (this.#isOpen) this.#hangUp();
+    this.#end();
+  }
+
+  async page(after: number) {
+    const login = this.#member!;
+    const ask = this.#asking(login);
+    const found = await this.#house.store.run(
       (rows) => {
         const standing = rules.enter(rows, ask);
         return standing.ok
@@ -155,159 +165,245 @@ export function createSession(
       rules.pageAbout(login, after, PAGE),
     );
     if (found.ok) return found;
-    expel(found.code);
+    this.expel(found.code);
     return null;
   }
 
-  function change(frame: rules.ChangeFrame, work: Change) {
+  items(records: LogRecord[]) {
+    const sent = packed(records).map((bunch) => this.#send({ kind: "items", records: bunch }));
+    return sent.at(-1);
+  }
+
+  caughtUp(head: number): void {
+    this.#send({ kind: "caught-up", head });
+  }
+
+  failed(error: unknown): void {
+    this.#stumble(error, null);
+  }
+
+  #send(frame: RelayFrame): void | Promise<void> {
+    if (this.#isOpen) return this.#transmit(encodeRelay(frame));
+  }
+
+  #refuse(code: Code, req: number | null = null): void {
+    if (!this.#isOpen) return;
+    this.#house.refused(code);
+    this.#send({ kind: "refused", req, code });
+  }
+
+  #end(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#leavePorch();
+    this.#stream.stop();
+    if (this.#member) this.#house.hub.leave(this.#member.space, this.#member);
+  }
+
+  #leavePorch(): void {
+    if (this.#isStranger) this.#house.porch.leave(this.#from);
+    this.#isStranger = false;
+  }
+
+  #stumble(error: unknown, req: number | null): void {
+    this.#house.failed(error);
+    this.#refuse("internal", req);
+  }
+
+  /** Every promise of a session ends here, so that none is left unheard. */
+  #settle(ask: () => Promise<unknown>, req: number | null = null) {
+    const size = this.#inHand;
+    if (!this.#inWork.begin(size)) return this.#refuse("busy", req);
+    ask()
+      .catch((error) => this.#stumble(error, req))
+      .finally(() => this.#inWork.end(size));
+  }
+
+  #asking({ space, deviceKey }: Login): rules.Asking {
+    const { limits, now } = this.#house;
+    return { space, deviceKey, now: now(), limits };
+  }
+
+  #change(frame: rules.ChangeFrame, work: Change) {
     const { req } = frame;
-    const login = member;
-    if (!login) return refuse("not-member", req);
-    const ask = asking(login);
+    const { store, hub } = this.#house;
+    const login = this.#member;
+    if (!login) return this.#refuse("not-member", req);
+    const ask = this.#asking(login);
     const answer = async () => {
       const result = await store.run((rows) => work(rows, ask), rules.changeAbout(frame, login));
-      if (!result.ok) return refuse(result.code, req);
-      send({ kind: "done", req, number: result.number });
+      if (!result.ok) return this.#refuse(result.code, req);
+      this.#send({ kind: "done", req, number: result.number });
       if (result.ended) hub.clear(login.space, result.ended);
       hub.expel(login.space, result.removed, "not-member");
       hub.publish(login.space, result.records);
     };
-    settle(answer, req);
+    this.#settle(answer, req);
   }
 
-  async function prove(signature: Uint8Array): Promise<void> {
-    const login = hello;
-    hello = null;
-    if (!login || member) return refuse("bad-login");
+  async #prove(signature: Uint8Array): Promise<void> {
+    const { store, limits, now } = this.#house;
+    const login = this.#hello;
+    this.#hello = null;
+    if (!login || this.#member) return this.#refuse("bad-login");
     // A phone that slept over its login may try again: that is no fault of its key.
-    if (house.now() - login.at > limits.loginTime) return expel("busy");
+    if (now() - login.at > limits.loginTime) return this.expel("busy");
     const message = loginMessage(login.challenge, login.space, login.deviceKey);
-    if (!(await house.verify(login.deviceKey, message, signature))) return refuse("bad-login");
-    const ask = asking(login);
+    if (!(await this.#house.verify(login.deviceKey, message, signature))) return this.#refuse("bad-login");
+    const ask = this.#asking(login);
     const standing = await store.run((rows) => rules.enter(rows, ask), rules.enterAbout(login));
-    if (!standing.ok) return refuse(standing.code);
-    if (isOpen && !member) admit(login, standing);
+    if (!standing.ok) return this.#refuse(standing.code);
+    if (this.#isOpen && !this.#member) this.#admit(login, standing);
   }
 
-  function admit(login: Login, { row, party }: rules.Standing) {
-    if (hub.connectionsOf(login.space, party) >= limits.connectionsPerParty) return expel("busy");
-    leavePorch();
-    burst = limits.burst;
-    bucket = createBucket(limits.framesPerSecond, burst, house.now());
-    member = listener(login, party);
-    hub.join(login.space, member);
+  #admit(login: Login, { row, party }: rules.Standing) {
+    const { hub, limits, now } = this.#house;
+    if (hub.connectionsOf(login.space, party) >= limits.connectionsPerParty) return this.expel("busy");
+    this.#leavePorch();
+    this.#burst = limits.burst;
+    this.#bucket = new Bucket(limits.framesPerSecond, this.#burst, now());
+    this.#member = new Member(this, login, party);
+    hub.join(login.space, this.#member);
     const { head, expiresAt } = row;
     const epoch = Math.max(0, row.epoch);
-    send({ kind: "welcome", head, epoch, party, expiresAt, now: house.now() });
+    this.#send({ kind: "welcome", head, epoch, party, expiresAt, now: now() });
   }
 
-  function listener({ space, deviceKey }: Login, party: Party): Login & Listener {
-    const forward = (body: Uint8Array) => send({ kind: "forwarded", body });
-    return { space, deviceKey, party, publish: stream.publish, hint: stream.hint, forward, expel };
-  }
-
-  async function create(frame: Frame<"create">): Promise<void> {
-    if (!porch.takeSpace(from)) return refuse("busy");
-    const ask = asking(frame);
+  async #create(frame: Frame<"create">): Promise<void> {
+    const { porch, store } = this.#house;
+    if (!porch.takeSpace(this.#from)) return this.#refuse("busy");
+    const ask = this.#asking(frame);
     const about = rules.createAbout(frame);
     const result = await store.run((rows) => rules.create(rows, ask, frame.ttlSeconds), about);
-    if (!result.ok || !result.isNew) porch.giveBack(from);
-    if (!result.ok) refuse(result.code);
+    if (!result.ok || !result.isNew) porch.giveBack(this.#from);
+    if (!result.ok) this.#refuse(result.code);
   }
 
-  function sayHello({ space, deviceKey }: Frame<"hello">) {
-    hellos += 1;
-    if (hellos > limits.hellos) return expel("busy");
-    hello = { space, deviceKey, challenge: house.random(CHALLENGE_SIZE), at: house.now() };
-    send({ kind: "challenge", bytes: hello.challenge });
+  #sayHello({ space, deviceKey }: Frame<"hello">) {
+    const { limits, random, now } = this.#house;
+    this.#hellos += 1;
+    if (this.#hellos > limits.hellos) return this.expel("busy");
+    this.#hello = { space, deviceKey, challenge: random(CHALLENGE_SIZE), at: now() };
+    this.#send({ kind: "challenge", bytes: this.#hello.challenge });
+  }
+
+  #follow({ after }: Frame<"follow">) {
+    if (!this.#member) return this.#refuse("not-member");
+    this.#settle(() => this.#stream.start(after));
+  }
+
+  #pass({ body }: Frame<"ephemeral">) {
+    if (!this.#member) return this.#refuse("not-member");
+    this.#house.hub.forward(this.#member.space, this.#member, body);
   }
 
   /** Whoever tries invitations is slowed down, whether they exist or not, and hears nothing about one in doing so. */
-  function askFor(req: number, answer: () => Promise<Code | null>) {
-    asks += 1;
-    if (asks > limits.asks) return expel("busy");
-    if (!porch.mayAsk(from)) return refuse("busy", req);
-    settle(async () => {
+  #askFor(req: number, answer: () => Promise<Code | null>) {
+    const { porch, limits } = this.#house;
+    this.#asks += 1;
+    if (this.#asks > limits.asks) return this.expel("busy");
+    if (!porch.mayAsk(this.#from)) return this.#refuse("busy", req);
+    this.#settle(async () => {
       const code = await answer();
       if (!code) return;
-      porch.missed(from);
-      refuse(code, req);
+      porch.missed(this.#from);
+      this.#refuse(code, req);
     }, req);
   }
 
-  async function peek({ req, slot }: Frame<"peek">): Promise<Code | null> {
-    const passing = { now: house.now(), limits };
-    const found = await store.run((rows) => rules.peek(rows, slot, passing), rules.peekAbout(slot));
+  #passing() {
+    const { now, limits } = this.#house;
+    return { now: now(), limits };
+  }
+
+  async #peek({ req, slot }: Frame<"peek">): Promise<Code | null> {
+    const passing = this.#passing();
+    const work = (rows: Rows) => rules.peek(rows, slot, passing);
+    const found = await this.#house.store.run(work, rules.peekAbout(slot));
     if (!found.ok) return found.code;
-    send({ kind: "offered", req, sealed: found.row.sealed, expiresAt: found.row.expiresAt });
+    this.#send({ kind: "offered", req, sealed: found.row.sealed, expiresAt: found.row.expiresAt });
     return null;
   }
 
-  async function claim({ req, slot, deviceKey }: Frame<"claim">): Promise<Code | null> {
-    const passing = { now: house.now(), limits };
+  async #claim({ req, slot, deviceKey }: Frame<"claim">): Promise<Code | null> {
+    const passing = this.#passing();
     const work = (rows: Rows) => rules.claim(rows, slot, deviceKey, passing);
-    const found = await store.run(work, rules.claimAbout(slot));
+    const found = await this.#house.store.run(work, rules.claimAbout(slot));
     if (!found.ok) return found.code;
-    send({ kind: "claimed", req, space: found.space, party: 1 });
+    this.#send({ kind: "claimed", req, space: found.space, party: 1 });
     return null;
   }
 
-  const verbs: Verbs = {
-    create: (frame) => settle(() => create(frame)),
-    hello: sayHello,
-    prove: ({ signature }) => settle(() => prove(signature)),
-    follow: ({ after }) => (member ? settle(() => stream.start(after)) : refuse("not-member")),
-    append: (frame) => change(frame, (rows, ask) => rules.append(rows, ask, frame.item)),
-    rotate: (frame) => change(frame, (rows, ask) => rules.rotate(rows, ask, frame)),
-    deposit: (frame) => change(frame, (rows, ask) => rules.deposit(rows, ask, frame)),
-    withdraw: (frame) => change(frame, (rows, ask) => rules.withdraw(rows, ask, frame.round)),
-    offer: (frame) => change(frame, (rows, ask) => rules.offer(rows, ask, frame)),
-    revoke: (frame) => change(frame, (rows, ask) => rules.revoke(rows, ask, frame.slot)),
-    peek: (frame) => askFor(frame.req, () => peek(frame)),
-    claim: (frame) => askFor(frame.req, () => claim(frame)),
-    ephemeral: ({ body }) => (member ? hub.forward(member.space, member, body) : refuse("not-member")),
-    erase: (frame) => change(frame, (rows, ask) => rules.erase(rows, ask, frame.number)),
-    ping: () => send({ kind: "pong" }),
-    admit: (frame) => change(frame, (rows, ask) => rules.admit(rows, ask, frame.deviceKey)),
-    dismiss: (frame) => change(frame, (rows, ask) => rules.dismiss(rows, ask, frame.deviceKey)),
-    leave: (frame) => change(frame, (rows, ask) => rules.leave(rows, ask, frame.endsIn)),
-    carry: (frame) => change(frame, (rows, ask) => rules.carry(rows, ask, frame)),
-    settle: (frame) => change(frame, (rows, ask) => rules.settle(rows, ask, frame)),
-    stay: (frame) => change(frame, rules.stay),
+  static readonly #verbs: Verbs = {
+    create: (visit, frame) => visit.#settle(() => visit.#create(frame)),
+    hello: (visit, frame) => visit.#sayHello(frame),
+    prove: (visit, { signature }) => visit.#settle(() => visit.#prove(signature)),
+    follow: (visit, frame) => visit.#follow(frame),
+    append: (visit, frame) => visit.#change(frame, (rows, ask) => rules.append(rows, ask, frame.item)),
+    rotate: (visit, frame) => visit.#change(frame, (rows, ask) => rules.rotate(rows, ask, frame)),
+    deposit: (visit, frame) => visit.#change(frame, (rows, ask) => rules.deposit(rows, ask, frame)),
+    withdraw: (visit, frame) => visit.#change(frame, (rows, ask) => rules.withdraw(rows, ask, frame.round)),
+    offer: (visit, frame) => visit.#change(frame, (rows, ask) => rules.offer(rows, ask, frame)),
+    revoke: (visit, frame) => visit.#change(frame, (rows, ask) => rules.revoke(rows, ask, frame.slot)),
+    peek: (visit, frame) => visit.#askFor(frame.req, () => visit.#peek(frame)),
+    claim: (visit, frame) => visit.#askFor(frame.req, () => visit.#claim(frame)),
+    ephemeral: (visit, frame) => visit.#pass(frame),
+    erase: (visit, frame) => visit.#change(frame, (rows, ask) => rules.erase(rows, ask, frame.number)),
+    ping: (visit) => void visit.#send({ kind: "pong" }),
+    admit: (visit, frame) => visit.#change(frame, (rows, ask) => rules.admit(rows, ask, frame.deviceKey)),
+    dismiss: (visit, frame) => visit.#change(frame, (rows, ask) => rules.dismiss(rows, ask, frame.deviceKey)),
+    leave: (visit, frame) => visit.#change(frame, (rows, ask) => rules.leave(rows, ask, frame.endsIn)),
+    carry: (visit, frame) => visit.#change(frame, (rows, ask) => rules.carry(rows, ask, frame)),
+    settle: (visit, frame) => visit.#change(frame, (rows, ask) => rules.settle(rows, ask, frame)),
+    stay: (visit, frame) => visit.#change(frame, rules.stay),
   };
 
-  function wrong(code: Code, req: number | null) {
-    faults += 1;
-    if (code === "version" || faults > limits.faults) return expel(code);
-    refuse(code, req);
+  #wrong(code: Code, req: number | null) {
+    this.#faults += 1;
+    if (code === "version" || this.#faults > this.#house.limits.faults) return this.expel(code);
+    this.#refuse(code, req);
   }
 
   /** Garbage costs as much as a frame; who goes on although nothing is taken any more is cut off. */
-  function take(bytes: Uint8Array) {
-    const hasRoom = bucket.take(heard);
-    surplus = hasRoom ? 0 : surplus + 1;
-    if (surplus > burst) return expel("busy");
+  #take(bytes: Uint8Array) {
+    const hasRoom = this.#bucket.take(this.#heard);
+    this.#surplus = hasRoom ? 0 : this.#surplus + 1;
+    if (this.#surplus > this.#burst) return this.expel("busy");
     const decoded = decodeClient(bytes);
-    if (!decoded.ok) return wrong(decoded.code, decoded.req);
+    if (!decoded.ok) return this.#wrong(decoded.code, decoded.req);
     const { frame } = decoded;
-    if (!hasRoom) return refuse("busy", "req" in frame ? frame.req : null);
-    (verbs[frame.kind] as (frame: ClientFrame) => void)(frame);
+    if (!hasRoom) return this.#refuse("busy", "req" in frame ? frame.req : null);
+    (Visit.#verbs[frame.kind] as (visit: Visit, frame: ClientFrame) => void)(this, frame);
+  }
+}
+
+/** A connection that is logged in, as the hub knows it. */
+class Member implements Listener {
+  readonly space: Uint8Array;
+  readonly deviceKey: Uint8Array;
+  readonly party: Party;
+  readonly #visit: Visit;
+
+  constructor(visit: Visit, { space, deviceKey }: Login, party: Party) {
+    this.#visit = visit;
+    this.space = space;
+    this.deviceKey = deviceKey;
+    this.party = party;
   }
 
-  function receive(bytes: Uint8Array): void | Promise<void> {
-    if (!isOpen) return;
-    heard = house.now();
-    inHand = bytes.length + REQUEST_OVERHEAD;
-    take(bytes);
-    return inWork.room();
+  publish(records: LogRecord[]): void {
+    this.#visit.publish(records);
   }
 
-  if (!isStranger) expel("busy");
+  hint(head: number): void {
+    this.#visit.hint(head);
+  }
 
-  return {
-    receive,
-    closed: end,
-    refuse: expel,
-    isIdle: (now) => now - heard > limits.silence || (isStranger && now - since > limits.loginTime),
-  };
+  forward(body: Uint8Array): void {
+    this.#visit.forward(body);
+  }
+
+  expel(code: Code): void {
+    this.#visit.expel(code);
+  }
 }

@@ -1,12 +1,13 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { MAX_MESSAGE } from "@innermost/protocol";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { fromOf, type IsProxy, proxies } from "./from.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { createPace, type Pace } from "./pace.ts";
+import { Pace } from "./pace.ts";
 import { pause, systemNow } from "./platform.ts";
 import type { Relay } from "./relay.ts";
+import type { Session } from "./session.ts";
 
 const PATH = "/relay/v1";
 const NORMAL = 1000;
@@ -50,6 +51,7 @@ export function serveSockets(
   const { isProxy = proxies(), now = systemNow } = options;
   const limits = { ...LIMITS, ...options.limits };
   const sockets = new WebSocketServer({
+    WebSocket: Line,
     noServer: true,
     perMessageDeflate: false,
     maxPayload: 2 * MAX_MESSAGE,
@@ -67,8 +69,8 @@ export function serveSockets(
     if (isDraining) return turnAway(socket, "503 Service Unavailable");
     const from = fromOf(request, isProxy);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const pace = createPace(webSocket, limits, now);
-      accept(webSocket, socket, pace, (send, close) => relay.connect(send, close, from));
+      const pace = new Pace(webSocket, limits, now);
+      webSocket.accept(socket, pace, (send, close) => relay.connect(send, close, from));
     });
   });
 
@@ -124,53 +126,70 @@ function together(wire: Duplex): void {
   process.nextTick(() => wire.uncork());
 }
 
-function transmit(socket: WebSocket, message: Uint8Array): void | Promise<void> {
-  if (socket.bufferedAmount > MOST_WAITING) return socket.terminate();
-  if (socket.bufferedAmount < MUCH_WAITING) return socket.send(message);
-  return new Promise((resolve) => socket.send(message, () => resolve()));
-}
-
-type Connect = (
-  send: (message: Uint8Array) => void | Promise<void>,
-  close: () => void,
-) => ReturnType<Relay["connect"]>;
+type Connect = (send: (message: Uint8Array) => void | Promise<void>, close: () => void) => Session;
 
 /** Messages that may still come in after a goodbye, as they were on their way. */
 const LATE = 64;
 
-function accept(socket: WebSocket, wire: Duplex, pace: Pace, connect: Connect): void {
-  let reason = NORMAL;
-  let late = -1;
-  // An error of the socket is followed by its end; unheard it would end the process.
-  socket.on("error", () => {});
-  const session = connect(
-    (message) => {
-      together(wire);
-      return transmit(socket, message);
-    },
-    () => {
-      late = 0;
-      socket.close(reason);
-    },
-  );
+/** A web socket with what is said on it. See [Note: what a connection weighs]. */
+class Line extends WebSocket {
+  #wire: Duplex | null = null;
+  #pace: Pace | null = null;
+  #session: Session | null = null;
+  #reason = NORMAL;
+  #late = -1;
 
-  function receive(data: RawData, isBinary: boolean) {
-    if (late >= 0) return ++late === LATE ? socket.terminate() : undefined;
+  accept(wire: Duplex, pace: Pace, connect: Connect): void {
+    this.#wire = wire;
+    this.#pace = pace;
+    // An error of the socket is followed by its end; unheard it would end the process.
+    this.on("error", ignore);
+    this.#session = connect(
+      (message) => this.#transmit(message),
+      () => this.#hangUp(),
+    );
+    // An emitter calls these on itself, so they need not be bound, each anew for each line.
+    this.on("message", this.#receive);
+    this.on("ping", this.#heardPing);
+    this.on("pong", this.#heardPong);
+    this.on("close", this.#gone);
+  }
+
+  #transmit(message: Uint8Array): void | Promise<void> {
+    together(this.#wire!);
+    if (this.bufferedAmount > MOST_WAITING) return this.terminate();
+    if (this.bufferedAmount < MUCH_WAITING) return this.send(message);
+    return new Promise((resolve) => this.send(message, () => resolve()));
+  }
+
+  #hangUp(): void {
+    this.#late = 0;
+    this.close(this.#reason);
+  }
+
+  #receive(data: RawData, isBinary: boolean) {
     const bytes = data as Buffer;
+    if (this.#late >= 0) return ++this.#late === LATE ? this.terminate() : undefined;
+    const [pace, session] = [this.#pace!, this.#session!];
     pace.count(bytes.length);
     if (!isBinary) return session.refuse("malformed");
     if (bytes.length <= MAX_MESSAGE) return pace.waitFor(session.receive(new Uint8Array(bytes)));
-    reason = TOO_LARGE;
+    this.#reason = TOO_LARGE;
     session.refuse("too-large");
   }
 
-  socket.on("message", receive);
-  socket.on("ping", (data) => {
-    if (pace.count(data.length)) socket.pong(data);
-  });
-  socket.on("pong", (data) => void pace.count(data.length));
-  socket.on("close", () => {
-    pace.stop();
-    session.closed();
-  });
+  #heardPing(data: Buffer): void {
+    if (this.#pace!.count(data.length)) this.pong(data);
+  }
+
+  #heardPong(data: Buffer): void {
+    this.#pace!.count(data.length);
+  }
+
+  #gone(): void {
+    this.#pace!.stop();
+    this.#session!.closed();
+  }
 }
+
+function ignore(): void {}

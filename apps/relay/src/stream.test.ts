@@ -2,7 +2,7 @@ import type { LogRecord } from "@innermost/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bytes, settled } from "./scripted.testing.ts";
-import { createStream, type Page } from "./stream.ts";
+import { type Page, Stream } from "./stream.ts";
 
 const record = (number: number): LogRecord => ({
   number,
@@ -24,7 +24,7 @@ function stageOf(pageSize: number) {
   const sent: number[] = [];
   const heads: number[] = [];
   const failures: unknown[] = [];
-  const stream = createStream({
+  const stream = new Stream({
     page: (after) => {
       const page: Page = { records: log.slice(after, after + pageSize), head: log.length };
       return new Promise((resolve) => reads.push(() => resolve(page)));
@@ -101,7 +101,7 @@ describe("a stream", () => {
   it("waits for a slow reader between pages", async () => {
     const reads: number[] = [];
     let goOn = () => {};
-    const stream = createStream({
+    const stream = new Stream({
       page: async (after) => {
         reads.push(after);
         return { records: after < 3 ? [record(after + 1)] : [], head: 3 };
@@ -170,7 +170,7 @@ describe("a stream", () => {
   it("tells of a read that failed, and reads again when it is hinted at", async () => {
     const told: unknown[] = [];
     let isBroken = false;
-    const stream = createStream({
+    const stream = new Stream({
       page: (after) =>
         isBroken ? Promise.reject(new Error("away")) : Promise.resolve({ records: [], head: after }),
       items() {},

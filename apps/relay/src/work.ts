@@ -7,38 +7,48 @@ export interface Load {
   bytes: number;
 }
 
-/** What one connection has asked for and not been answered yet. */
-export function createWork(limits: Bounds, all: Load) {
-  let requests = 0;
-  let bytes = 0;
-  let waiting: PromiseWithResolvers<void> | null = null;
+/** What one connection has asked for and not been answered yet. See [Note: what a connection weighs]. */
+export class Work {
+  readonly #limits: Bounds;
+  readonly #all: Load;
+  #requests = 0;
+  #bytes = 0;
+  #waiting: PromiseWithResolvers<void> | null = null;
 
-  const isMuch = () => requests >= limits.requestsInWork || bytes >= limits.bytesInWork;
-
-  function change(by: number, size: number): void {
-    requests += by;
-    bytes += size;
-    all.bytes += size;
+  constructor(limits: Bounds, all: Load) {
+    this.#limits = limits;
+    this.#all = all;
   }
 
-  return {
-    /** False where all together have too much in work. */
-    begin(size: number): boolean {
-      if (all.bytes + size > limits.allBytesInWork) return false;
-      change(1, size);
-      return true;
-    },
-    end(size: number): void {
-      change(-1, -size);
-      if (isMuch()) return;
-      waiting?.resolve();
-      waiting = null;
-    },
-    /** A promise where nothing more should be taken until it resolves. */
-    room(): void | Promise<void> {
-      if (!isMuch()) return;
-      waiting ??= Promise.withResolvers();
-      return waiting.promise;
-    },
-  };
+  /** False where all together have too much in work. */
+  begin(size: number): boolean {
+    if (this.#all.bytes + size > this.#limits.allBytesInWork) return false;
+    this.#change(1, size);
+    return true;
+  }
+
+  end(size: number): void {
+    this.#change(-1, -size);
+    if (this.#isMuch()) return;
+    this.#waiting?.resolve();
+    this.#waiting = null;
+  }
+
+  /** A promise where nothing more should be taken until it resolves. */
+  room(): void | Promise<void> {
+    if (!this.#isMuch()) return;
+    this.#waiting ??= Promise.withResolvers();
+    return this.#waiting.promise;
+  }
+
+  #isMuch(): boolean {
+    const { requestsInWork, bytesInWork } = this.#limits;
+    return this.#requests >= requestsInWork || this.#bytes >= bytesInWork;
+  }
+
+  #change(by: number, size: number): void {
+    this.#requests += by;
+    this.#bytes += size;
+    this.#all.bytes += size;
+  }
 }
