@@ -1,5 +1,6 @@
 /* All devices of one party: connected, logged in, and then writing at an even pace, each time another pair. */
 import { setTimeout as pause } from "node:timers/promises";
+import { encodeClient } from "@innermost/protocol";
 import type { WebSocket } from "ws";
 import { percentile } from "../numbers.ts";
 import { append, member } from "../relay/line-innermost.ts";
@@ -24,6 +25,11 @@ const AT_ONCE = 50;
 const SECONDS = 30;
 const PER_SECOND = 200;
 
+/** Phones ping every 25 s; here all do, by turns, a few every so many ms. */
+const PING_EVERY = 25_000;
+const PING_STEP = 50;
+const PING = encodeClient({ kind: "ping" });
+
 const { address, pairs, party } = JSON.parse(process.argv[2] as string) as Crowd;
 const sockets: WebSocket[] = [];
 const heard = new Map<number, () => void>();
@@ -41,13 +47,19 @@ async function connect(): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, line));
 }
 
+let pinged = 0;
+function pingSome(): void {
+  const some = Math.ceil((pairs * PING_STEP) / PING_EVERY);
+  for (let i = 0; i < some; i++) sockets[pinged++ % pairs]?.send(PING);
+}
+
 async function write(): Promise<Crowded> {
   const latencies: number[] = [];
   const updates = SECONDS * PER_SECOND;
   const begun = performance.now();
   const waiting: Promise<void>[] = [];
   for (let count = 0; count < updates; count++) {
-    await pause(begun + (count * 1000) / PER_SECOND - performance.now());
+    await pause(Math.max(1, begun + (count * 1000) / PER_SECOND - performance.now()));
     waiting.push(one((count * 7919) % pairs, latencies));
   }
   await Promise.all(waiting);
@@ -68,5 +80,6 @@ function one(pair: number, latencies: number[]): Promise<void> {
 
 process.on("disconnect", () => process.exit(0));
 process.on("message", async () => process.send?.({ kind: "crowded", ...(await write()) }));
+setInterval(pingSome, PING_STEP);
 await connect();
 process.send?.({ kind: "connected" });
