@@ -9,8 +9,9 @@ import {
   type Party,
   type RelayFrame,
 } from "@innermost/protocol";
-import type { Hub, Listener } from "./hub.ts";
+import type { Hub } from "./hub.ts";
 import type { Limits } from "./limits.ts";
+import { type Login, Member } from "./member.ts";
 import { packed } from "./pack.ts";
 import type { From, Porch } from "./porch.ts";
 import { Bucket } from "./rate.ts";
@@ -51,7 +52,6 @@ export type Transmit = (bytes: Uint8Array) => void | Promise<void>;
 
 type Frame<K extends ClientFrame["kind"]> = Extract<ClientFrame, { kind: K }>;
 type Verbs = { [K in ClientFrame["kind"]]: (visit: Visit, frame: Frame<K>) => void };
-type Login = { space: Uint8Array; deviceKey: Uint8Array };
 type Hello = Login & { challenge: Uint8Array; at: number };
 type Change = (rows: Rows, asking: rules.Asking) => rules.Change | rules.Refusal;
 
@@ -374,36 +374,5 @@ class Visit implements Session, Target {
     const { frame } = decoded;
     if (!hasRoom) return this.#refuse("busy", "req" in frame ? frame.req : null);
     (Visit.#verbs[frame.kind] as (visit: Visit, frame: ClientFrame) => void)(this, frame);
-  }
-}
-
-/** A connection that is logged in, as the hub knows it. */
-class Member implements Listener {
-  readonly space: Uint8Array;
-  readonly deviceKey: Uint8Array;
-  readonly party: Party;
-  readonly #visit: Visit;
-
-  constructor(visit: Visit, { space, deviceKey }: Login, party: Party) {
-    this.#visit = visit;
-    this.space = space;
-    this.deviceKey = deviceKey;
-    this.party = party;
-  }
-
-  publish(records: LogRecord[]): void {
-    this.#visit.publish(records);
-  }
-
-  hint(head: number): void {
-    this.#visit.hint(head);
-  }
-
-  forward(body: Uint8Array): void {
-    this.#visit.forward(body);
-  }
-
-  expel(code: Code): void {
-    this.#visit.expel(code);
   }
 }
