@@ -6,7 +6,6 @@ import {
   encodeRelay,
   type LogRecord,
   loginMessage,
-  type Party,
   type RelayFrame,
 } from "@innermost/protocol";
 import type { Hub } from "./hub.ts";
