@@ -254,8 +254,8 @@ test("what a screen reader is told: landmarks, names and states", async () => {
   await role(a, "main");
   await role(a, "heading", { level: 1, name: /Find what stands between/ });
   await a.tap("Begin");
-  expect(await a.page.title()).toBe("Write · Innermost");
   await role(a, "textbox", { name: "Your letter" });
+  await expect.poll(() => a.page.title()).toBe("Write · Innermost");
   await role(a, "button", { name: "Fold and seal", disabled: true });
   await writeLetter(a, ANSWERS.a);
   await role(a, "img", { name: /A QR code with the link/ });

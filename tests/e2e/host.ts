@@ -1,5 +1,5 @@
 /** A real relay with a real SQLite file, serving the built app under its real headers. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LogEntry, startServer } from "@innermost/relay";
@@ -16,6 +16,10 @@ export interface Host {
   stop(): Promise<void>;
   /** Starts it again at the same address. */
   start(): Promise<void>;
+  /** A copy of the data as they lie in the folder `to`; the relay is stopped. */
+  copyTo(to: string): void;
+  /** Puts a copy in the place of the data; the relay is stopped. */
+  putBack(from: string): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,11 @@ export async function openHost(now: () => number = Date.now): Promise<Host> {
     stop: () => server.close(),
     async start() {
       server = await open(Number(new URL(address).port));
+    },
+    copyTo: (to) => cpSync(dataDir, to, { recursive: true }),
+    putBack(from) {
+      rmSync(dataDir, { recursive: true, force: true });
+      cpSync(from, dataDir, { recursive: true });
     },
     async close() {
       await server.close();

@@ -110,8 +110,8 @@ export async function replyBoth(a: Person, b: Person): Promise<void> {
 }
 
 /** The whole way to a kept pair. */
-export async function becomePair(a: Person, b: Person): Promise<void> {
-  await openLetters(a, b);
+export async function becomePair(a: Person, b: Person, words = ANSWERS): Promise<void> {
+  await openLetters(a, b, words);
   await replyBoth(a, b);
   await Promise.all([keep(a, "Mara", PASSPHRASES.a), keep(b, "Sam", PASSPHRASES.b)]);
   await Promise.all([a, b].map(atHome));

@@ -71,6 +71,14 @@ async function heavyPair() {
   return [a, b] as const;
 }
 
+/** Answers a card of one day from Today, whichever day it is by then. */
+async function answerEarlier(person: Person, title: string, words: string): Promise<void> {
+  await person.tap("More from the last two weeks");
+  await person.tap(`Begin it now: ${title}`);
+  await person.write("Your letter", words);
+  await person.tap("Fold and seal");
+}
+
 /** Both answer the day's card; ends where both are asked. */
 async function bothAsked(a: Person, b: Person): Promise<void> {
   await Promise.all([a, b].map((person) => person.tap("Begin")));
@@ -117,4 +125,32 @@ test("a heavy card's words are taken back unopened, and both find their own", as
   await at(b, "taken back", "what Sam never said");
   expect(await b.reads()).not.toContain("what Mara never said");
   expect(problems).toEqual([]);
+});
+
+test("a heavy card that both are in to on its last days stays on Today until it opens", async () => {
+  const [a, b] = await heavyPair();
+  await a.tap("Begin");
+  await a.write("Your letter", "what Mara never said");
+  await a.tap("Fold and seal");
+  await a.sees("Sealed.");
+  const title = await a.page.getByRole("main").locator("p").first().innerText();
+  await stage.travel(13 * DAY);
+  await enter(b, "/", "b");
+  await answerEarlier(b, title, "what Sam never said");
+  await b.sees("Both are in.");
+  await stage.travel(10 * DAY);
+  for (const [person, who] of [
+    [a, "a"],
+    [b, "b"],
+  ] as const) {
+    await enter(person, "/", who);
+    await person.tap(`Look at it: ${title}`);
+    await person.tap("Open mine now");
+  }
+  await b.sees("Two letters, one moment.");
+  await stage.travel(2 * DAY);
+  await enter(a, "/", "a");
+  await a.tap(`Open them together: ${title}`);
+  await openBoth(a);
+  await a.sees("what Sam never said");
 });

@@ -5,7 +5,7 @@ import { chooseTogether, enter, pairOn } from "./focus-steps.ts";
 import { byKeyboard } from "./keys.ts";
 import type { Person } from "./person.ts";
 import { DAY, useStage } from "./stage.ts";
-import { atHome } from "./story.ts";
+import { atHome, openBoth, reply, sealDay } from "./story.ts";
 
 const stage = useStage();
 
@@ -47,4 +47,62 @@ test("a kept week stays in reach, and what was put off is gone for the day", asy
   await atHome(b);
   await b.tap("See them: This week");
   await b.sees("Kept for the two of you.");
+});
+
+test("a letter that nothing came to comes back: Today says so, and one’s own words are there to read", async () => {
+  const [a] = await pairOn(stage);
+  await sealDay(a, "The heater that ticks in the hall.");
+  await a.sees("Sealed.");
+  await stage.travel(14 * DAY);
+  await enter(a, "/", "a");
+  await row(a, "Your letter, sealed").waitFor();
+  await stage.travel(2 * DAY);
+  await enter(a, "/", "a");
+  await row(a, "Your letter came back").getByRole("button", { name: "Read it" }).click();
+  await a.sees("It waited two weeks, and its time ran out.");
+  await a.sees("The heater that ticks in the hall.");
+  const problems = await examine(a, "came back");
+  await a.tap("To the start");
+  await row(a, "Your letter came back").waitFor();
+  await stage.travel(15 * DAY);
+  await enter(a, "/", "a");
+  await a.misses("Your letter came back");
+  expect(problems).toEqual([]);
+});
+
+/** Names of places under which something that somebody writes is kept in this browser. */
+const draftsKept = (person: Person): Promise<string[]> =>
+  person.page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const opening = indexedDB.open("innermost");
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction("records").objectStore("records").getAllKeys();
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result.map(String).filter((place) => place.includes("draft/")));
+          };
+        };
+      }),
+  );
+
+test("what is sealed or given leaves no draft behind, however fast it went", async () => {
+  const [a, b] = await pairOn(stage);
+  await stage.travel(2000);
+  expect(await draftsKept(a)).toEqual([]);
+  await a.tap("Begin");
+  await a.write("Your letter", "The heater");
+  await expect.poll(() => draftsKept(a)).toHaveLength(1);
+  await a.sees("Kept, only here");
+  await a.write("Your letter", "The heater that ticks in the hall.");
+  await a.tap("Fold and seal");
+  await a.sees("Sealed.");
+  await stage.travel(2000);
+  expect(await draftsKept(a)).toEqual([]);
+  await sealDay(b, "The last tram.");
+  await openBoth(a);
+  await reply(a, /^Reflect/, "the hall was cold");
+  await a.sees("the hall was cold");
+  await stage.travel(2000);
+  expect(await draftsKept(a)).toEqual([]);
 });

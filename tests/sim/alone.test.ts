@@ -2,6 +2,7 @@
 import { invite, note } from "@innermost/store";
 import { expect, it } from "vitest";
 import { facts, phraseOf } from "./devices.ts";
+import type { Person } from "./person.ts";
 import { CARD, sendLetter, until } from "./steps.ts";
 import { HOUR } from "./time.ts";
 import { world } from "./world.ts";
@@ -49,8 +50,45 @@ it("takes everything where nothing was begun but the letter", async () => {
   const a = await w.person("A");
   await sendLetter(w, a, "to nobody");
   await w.leap(73 * HOUR);
-  await until(w, "the end", () => a.disk.data.size === 0);
+  await until(w, "the end", () => a.view().ended);
   expect([a.view().pair, a.view().personal.answers.size]).toEqual([null, 0]);
+  expect([...a.disk.data.keys()]).toEqual(["plain/ended"]);
+  a.store().noteEnd();
+  await until(w, "nothing at all", () => a.disk.data.size === 0);
+});
+
+it.each([
+  ["who had only the letter", async () => {}],
+  [
+    "who had begun on their own",
+    (one: Person) => note(one.session(), "solo.begun", { date: day }).then(() => undefined),
+  ],
+])("is told of to somebody %s, also after the app was closed, until they have read it", async (_, begin) => {
+  const w = await world(124);
+  const a = await w.person("A");
+  await begin(a);
+  await sendLetter(w, a, "to nobody");
+  await w.leap(73 * HOUR);
+  await until(w, "the end", () => a.view().ended);
+  await a.reload();
+  expect([a.view().pair, a.view().ended]).toEqual([null, true]);
+  await a.reload();
+  expect(a.view().ended).toBe(true);
+  a.store().noteEnd();
+  expect(a.view().ended).toBe(false);
+  await w.settle();
+  await a.reload();
+  expect(a.view().ended).toBe(false);
+});
+
+it("is told of to nobody who ended it by their own hand", async () => {
+  const w = await world(125);
+  const a = await w.person("A");
+  await sendLetter(w, a, "to nobody");
+  await a.store().letGo();
+  expect([a.view().pair, a.view().ended]).toEqual([null, false]);
+  await a.reload();
+  expect(a.view().ended).toBe(false);
 });
 
 it("keeps the phrase and one's devices", async () => {

@@ -4,7 +4,8 @@ import { answerTrouble, confirm, dropPair } from "@innermost/store";
 import { encode } from "cborg";
 import { describe, expect, it } from "vitest";
 import { makeRotation } from "../../packages/store/src/pair/rotation.ts";
-import { type Lie, lying, records, saying, slippedIn, spaceOfPair, toldOf, troubled } from "./liars.ts";
+import { lying, slippedIn, spaceOfPair, toldOf, troubled } from "./liars.ts";
+import { type Lie, records, saying } from "./lies.ts";
 import { keysOf, modified } from "./modified.ts";
 import type { Person } from "./person.ts";
 import {

@@ -3,16 +3,8 @@ import { toHex } from "@innermost/core";
 import type { LogRecord } from "@innermost/protocol";
 import { answerTrouble, chooseFocus, keepWeek, reply } from "@innermost/store";
 import { describe, expect, it } from "vitest";
-import {
-  lying,
-  records,
-  rolledBack,
-  slippedIn,
-  slippedInAll,
-  spaceOfPair,
-  toldOf,
-  troubled,
-} from "./liars.ts";
+import { lying, rolledBack, slippedIn, slippedInAll, spaceOfPair, toldOf, troubled } from "./liars.ts";
+import { records } from "./lies.ts";
 import { modified } from "./modified.ts";
 import type { Person } from "./person.ts";
 import {
@@ -334,6 +326,27 @@ describe("a relay that goes back to an old head", () => {
     a.line.cut();
     await toldOf(w, a, "lost");
     await until(w, "again at the relay", () => firstReply(a, a) === "lost with the backup");
+  });
+});
+
+describe("a relay that answers with garbage", () => {
+  it.each([
+    ["whose first byte is another version's", new Uint8Array([255, 0, 7, 7]), "other-version"],
+    ["that no frame begins with", new Uint8Array([1, 255, 7, 7]), "nonsense"],
+  ] as const)("%s: told, written on, and gone on with once it is there again", async (_, bytes, kind) => {
+    const { w, a, b, liar } = await begin(360);
+    liar.tell({ down: () => [bytes] });
+    a.line.cut();
+    await toldOf(w, a, kind);
+    expect(a.view().trouble.some(({ stops }) => stops)).toBe(false);
+    await answerToday(a, "waits here");
+    await a.reload();
+    await toldOf(w, a, kind);
+    liar.truth();
+    await answerToday(b, "B's");
+    await until(w, "the day's card", () => today(b).state === "ready", 2000);
+    await w.pass(MINUTE);
+    expect(troubled(a)).toEqual([]);
   });
 });
 

@@ -1,34 +1,12 @@
 /**
- * A relay that behaves but for one lie. It stands between a person's line and the true relay, hears every frame of theirs,
- * and may answer anything that a relay could: it has the relay's data, and no key.
+ * A relay that behaves but for one lie. It stands between a person's line and the true relay, and hears every frame of theirs.
  */
-import {
-  type ClientFrame,
-  decodeClient,
-  decodeRelay,
-  encodeClient,
-  encodeRelay,
-  type LogRecord,
-  type RelayFrame,
-} from "@innermost/protocol";
+import { encodeRelay, type LogRecord } from "@innermost/protocol";
 import type { TroubleKind } from "@innermost/store";
+import { type At, heard, type Lie, passedOn } from "./lies.ts";
 import type { Person } from "./person.ts";
 import { until } from "./steps.ts";
 import type { World } from "./world.ts";
-
-export interface At {
-  /** The space that this connection is about; null before it has said so. */
-  space: Uint8Array | null;
-  /** Says something to the person. */
-  say(frame: RelayFrame): void;
-}
-
-export interface Lie {
-  /** What the person is told instead; raw bytes go as they are. */
-  down?(frame: RelayFrame, at: At): readonly (RelayFrame | Uint8Array)[];
-  /** What the true relay is told instead. */
-  up?(frame: ClientFrame, at: At): readonly ClientFrame[];
-}
 
 /** Puts a liar between a person and the relay, for every connection from now on. */
 export function lying(...people: readonly Person[]) {
@@ -43,24 +21,17 @@ export function lying(...people: readonly Person[]) {
         const inner = wire.open(url, {
           ...handlers,
           message(bytes) {
-            const decoded = decodeRelay(bytes);
-            if (!decoded.ok || !lie.down) return handlers.message(bytes);
-            const said = lie.down(decoded.frame, at);
-            if (said.length !== 1 || said[0] !== decoded.frame) told += 1;
-            for (const frame of said)
-              handlers.message(frame instanceof Uint8Array ? frame : encodeRelay(frame));
+            const { said, lied } = heard(lie, bytes, at);
+            if (lied) told += 1;
+            for (const one of said) handlers.message(one);
           },
         });
         return {
           close: () => inner.close(),
           send(bytes) {
-            const decoded = decodeClient(bytes);
-            if (!decoded.ok) return inner.send(bytes);
-            const { frame } = decoded;
-            if (frame.kind === "hello") at.space = frame.space;
-            const passed = lie.up?.(frame, at) ?? [frame];
-            if (passed.length !== 1 || passed[0] !== frame) told += 1;
-            for (const one of passed) inner.send(encodeClient(one));
+            const { said, lied } = passedOn(lie, bytes, at);
+            if (lied) told += 1;
+            for (const one of said) inner.send(one);
           },
         };
       },
@@ -79,22 +50,6 @@ export function lying(...people: readonly Person[]) {
     told: () => told,
   };
 }
-
-/** Alters every record on its way down; null leaves it out. */
-export const records = (alter: (record: LogRecord) => LogRecord | null): Lie => ({
-  down: (frame) =>
-    frame.kind === "items"
-      ? [{ ...frame, records: frame.records.flatMap((record) => alter(record) ?? []) }]
-      : [frame],
-});
-
-/** Alters one kind of frame on its way down. */
-export const saying = <K extends RelayFrame["kind"]>(
-  kind: K,
-  alter: (frame: Extract<RelayFrame, { kind: K }>) => readonly RelayFrame[],
-): Lie => ({
-  down: (frame) => (frame.kind === kind ? alter(frame as Extract<RelayFrame, { kind: K }>) : [frame]),
-});
 
 export const troubled = (one: Person): TroubleKind[] => one.view().trouble.map(({ kind }) => kind);
 

@@ -135,7 +135,7 @@ describe("keeping", () => {
     await until(w, "the relay's word", () => b.pair().stage === "not-connected");
     expect(b.pair().firstRound).toMatchObject({ outcome: "opened" });
     await b.store().letGo();
-    expect([b.view().ended, b.view().pair, b.disk.data.size]).toEqual([true, null, 0]);
+    expect([b.view().ended, b.view().pair, b.disk.data.size]).toEqual([false, null, 0]);
   });
 });
 

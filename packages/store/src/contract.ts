@@ -35,9 +35,9 @@ export interface Store {
   /** Forgets everything opened, in all tabs; nothing happens where no lock was set. */
   lock(): void;
   changeSettings(settings: Settings): Promise<Written>;
-  /** Ends an unkept pair that the relay knows no more, by this person's will; all goes with it, as after 72 hours. */
+  /** Ends an unkept pair that the relay knows no more, by this person's will; all goes with it, as after 72 hours, and they are told no more of it. */
   letGo(): Promise<void>;
-  /** The person has read that their unkept pair has ended. */
+  /** The person has read that their unkept pair has ended: they are not told again. */
   noteEnd(): void;
   /** Leaves the pair. [Note in verbs/drop.ts]; works offline. */
   leave(): Promise<Written>;

@@ -190,10 +190,10 @@ export async function openSession(
     }, PROMISED_MS);
   }
 
-  /** What a relay refuses now it may grant later, after it was mended or has stopped lying; a version stays what it is. */
+  /** What a relay refuses now it may grant later, after it was mended, brought up to date, or has stopped lying. */
   function askAgain(state: LinkState): void {
     ports.clock.clearTimeout(refused);
-    if (closed || state.name !== "refused" || state.code === "version") return;
+    if (closed || state.name !== "refused") return;
     refused = ports.clock.setTimeout(() => session.link?.retry(), REFUSED_MS);
   }
 

@@ -1,11 +1,11 @@
 /** The store: opens and locks one person's records, keeps the tabs of one browser in step, and offers the verbs. */
-import { type Bytes, toHex } from "@innermost/core";
+import type { Bytes } from "@innermost/core";
 import { newVaultKey } from "@innermost/crypto";
 import type { Store } from "./contract.ts";
 import { openAfter } from "./local/away.ts";
 import { type Keeper, keeper } from "./local/keeper.ts";
 import { lockOf, type NewPasskey, type Unlocked } from "./local/lock.ts";
-import { SETTINGS, withPending } from "./local/memory.ts";
+import { SETTINGS } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
@@ -17,29 +17,12 @@ import { ARRIVING, GONE, type Gone } from "./own/state.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
 import { undoArrival } from "./trunk/arrival.ts";
-import { dropPair, leavePair } from "./verbs/drop.ts";
+import { hasOwnRecords, isOver } from "./unkept.ts";
+import { dropPair, dropUnkept, ENDED_UNREAD, leavePair } from "./verbs/drop.ts";
 import { type View, viewOf } from "./view.ts";
 
 export type { Store } from "./contract.ts";
 export type { Ports } from "./local/session.ts";
-
-/**
- * An unkept pair whose time has run out. One whose key was renewed is kept, whatever else its record says; one that this
- * person has confirmed may have been kept while the device slept. Then it is for the person to end it: a relay that says
- * that it is over may lie, and nothing that it says erases anything.
- */
-function isOver(session: Session | null, now: number): boolean {
-  const pair = session?.memory.pair;
-  if (!session || !pair || pair.epochKeys.length > 1 || pair.expiresAt === null || pair.expiresAt > now)
-    return false;
-  return !(toHex(pair.person) in withPending(session.memory).pairing.confirmed);
-}
-
-/** Whether something here is this person's beyond a pair. */
-function hasOwnRecords({ memory, own }: Session): boolean {
-  const { soloSince, checks, daily, weekly } = memory.personal;
-  return own.private !== null || soloSince !== null || [checks, daily, weekly].some(({ size }) => size > 0);
-}
 
 /** How long erasing waits for the relay to hear what nobody could tell it afterwards, in ms. */
 const SOON_MS = 4000;
@@ -105,7 +88,9 @@ export async function openStore(ports: Ports): Promise<Store> {
     const gone = await fresh.keeper.get<Gone>(GONE);
     if (gone) await obey(gone);
     if (session !== fresh) return;
-    if (isOver(fresh, clock.now())) return end();
+    ended = (await fresh.keeper.get(ENDED_UNREAD)) !== null || (await after.hasEnded());
+    if (session !== fresh) return;
+    if (isOver(fresh, clock.now())) return end(true);
     fresh.connect();
     refresh();
   }
@@ -206,23 +191,32 @@ export async function openStore(ports: Ports): Promise<Store> {
   }
 
   async function endUnkept(): Promise<void> {
-    if (isOver(session, clock.now())) await end();
+    if (isOver(session, clock.now())) await end(true);
   }
 
-  /** An unkept pair takes everything with it, but for what this person has begun on their own. */
-  async function end(): Promise<void> {
-    ended = true;
-    if (!session || !hasOwnRecords(session)) return erase();
-    await dropPair(session);
+  /**
+   * An unkept pair takes everything with it, but for what this person has begun on their own. Where its time ran out they
+   * are told, also when they open the app much later; who ended it by their own hand knows.
+   */
+  async function end(byItself: boolean): Promise<void> {
+    if (!session || !hasOwnRecords(session)) return erase(byItself);
+    const written = byItself ? await dropUnkept(session) : await dropPair(session);
+    ended ||= byItself && written.ok;
     session?.connect();
     refresh();
   }
 
-  async function erase(): Promise<void> {
+  async function noteEnd(): Promise<void> {
+    // Where nothing is kept here, reading it leaves nothing either.
+    if (await session?.keeper.get(ENDED_UNREAD)) await session?.save({ [ENDED_UNREAD]: null });
+    await after.noteEnd();
+  }
+
+  async function erase(ended = false): Promise<void> {
     // What another tab hears from the relay just now must not be written once all is gone.
     tabs.tell({ kind: "pause" });
     await forget();
-    await after.clear();
+    await after.clear([], ended);
     tabs.tell({ kind: "restart" });
     await start();
   }
@@ -356,7 +350,7 @@ export async function openStore(ports: Ports): Promise<Store> {
         return goAway(when === "now" ? 0 : clock.now() + WAY_BACK_MS, true);
       }),
     bringBack: (proof) => inTurn(() => bringBack(proof)),
-    forgetAway: () => inTurn(erase),
+    forgetAway: () => inTurn(() => erase()),
     retry() {
       after.run();
       if (!session) return;
@@ -376,10 +370,11 @@ export async function openStore(ports: Ports): Promise<Store> {
       refresh();
       return written;
     },
-    letGo: () => inTurn(end),
+    letGo: () => inTurn(() => end(false)),
     noteEnd() {
       ended = false;
       refresh();
+      void inTurn(noteEnd);
     },
     erase: () =>
       inTurn(async () => {

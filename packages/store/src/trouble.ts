@@ -120,9 +120,11 @@ const NONSENSE_LEAST = 2;
 function isNow({ heard, memory, relayAhead }: Session, kind: TroubleKind): boolean {
   switch (kind) {
     case "newer":
-      return memory.settled.updateNeeded.size > 0 || heard.refused === "version";
+      return memory.settled.updateNeeded.size > 0;
     case "behind":
       return heard.refused === "relay-behind";
+    case "other-version":
+      return heard.refused === "version";
     case "nonsense":
       return heard.nonsense >= NONSENSE_LEAST;
     case "clock":

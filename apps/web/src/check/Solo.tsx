@@ -4,8 +4,8 @@ import { Text } from "../parts/Text.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 
 export interface SoloProps {
-  /** write: no letter was sent; sent: one is on its way. */
-  card: "write" | "sent";
+  /** write: no letter was sent; sent: one is on its way; null where neither can be. */
+  card: "write" | "sent" | null;
   onCard: () => void;
 }
 
@@ -16,9 +16,11 @@ export function Solo({ card, onCard }: SoloProps) {
       <h2>{t("check.solo.title")}</h2>
       <Text>{t("check.solo.can")}</Text>
       <Text>{t("check.solo.cannot")}</Text>
-      <div>
-        <WordLink onPress={onCard}>{t(`check.solo.${card}`)}</WordLink>
-      </div>
+      {card && (
+        <div>
+          <WordLink onPress={onCard}>{t(`check.solo.${card}`)}</WordLink>
+        </div>
+      )}
     </Stack>
   );
 }

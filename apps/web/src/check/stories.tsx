@@ -156,6 +156,7 @@ export const stories: Stories = {
     new: () => overview(none),
     some: () => overview(some, { onChoose: nowhere }),
     solo: () => overview(none, { solo }),
+    "solo-cut-off": () => overview(none, { solo: { ...solo, card: null } }),
     again: () => overview(none, { last: { on: day(11, 22), onReview: nowhere } }),
   },
   "check/Asking": {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { type MessageId, t } from "../i18n/index.ts";
 import { ErrorNote } from "../parts/ErrorNote.tsx";
 import { Field } from "../parts/Field.tsx";
@@ -16,8 +17,11 @@ export interface LockAgainProps {
 
 /** Asks for the passphrase once more before something that matters. */
 export function LockAgain({ passphrase, onPassphrase, label, problem, onSend, children }: LockAgainProps) {
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const send = (event: Event) => {
     event.preventDefault();
+    // Nothing to try yet: the way on is the field.
+    if (passphrase === "") field.current?.focus();
     onSend();
   };
   return (
@@ -31,6 +35,7 @@ export function LockAgain({ passphrase, onPassphrase, label, problem, onSend, ch
           autocomplete="current-password"
           errorId={problem ? "lock-problem" : undefined}
           code
+          inputRef={field}
         />
         {problem && (
           <ErrorNote id="lock-problem" title={t(problem[0])}>

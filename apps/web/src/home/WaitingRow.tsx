@@ -7,14 +7,15 @@ import css from "./home.module.css";
 export interface WaitingCard {
   id: string;
   title: string;
-  /** ready: both letters are in; sealed: this person's is; open-earlier: put off on another day. */
-  state: "ready" | "sealed" | "open-earlier";
+  /** ready: both letters are in; sealed: this person's is; returned: it came back; open-earlier: put off on another day. */
+  state: "ready" | "sealed" | "returned" | "open-earlier";
   onOpen: () => void;
 }
 
 const words = {
   ready: { note: "home.today.ready", action: "home.today.beginReady", seal: "two" },
   sealed: { note: "home.today.waitingSealed", action: "home.today.lookAtIt", seal: "one" },
+  returned: { note: "home.today.returned", action: "home.today.readReturned", seal: "none" },
   "open-earlier": { note: "home.today.waitingEarlier", action: "home.today.begunEarlier", seal: "none" },
 } as const;
 

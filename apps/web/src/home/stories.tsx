@@ -107,9 +107,12 @@ const letter = {
   ],
 };
 
+const PASSING: readonly NotedKind[] = ["behind", "other-version", "nonsense", "clock"];
+
 const note = (kind: NotedKind): TroubleNoteProps => ({
   kind,
-  onRead: kind === "nonsense" || kind === "clock" ? null : nowhere,
+  onRead: PASSING.includes(kind) ? null : nowhere,
+  onAgain: kind !== "clock" && PASSING.includes(kind) ? nowhere : null,
   onCopy: nowhere,
 });
 
@@ -167,6 +170,8 @@ export const stories: Stories = {
     "troubled-more": () => (
       <Today {...today} next={next} troubles={[note("in-my-name"), note("unreadable"), note("nonsense")]} />
     ),
+    "troubled-behind": () => <Today {...today} next={next} troubles={[note("behind")]} />,
+    "troubled-version": () => <Today {...today} next={next} troubles={[note("other-version")]} />,
     "troubled-clock": () => <Today {...today} next={next} troubles={[note("clock"), note("own-rows")]} />,
     open: () => <Today {...today} waiting={[ready]} />,
     earlier: () => (
@@ -176,6 +181,13 @@ export const stories: Stories = {
     sealed: () => <Today {...today} cardState="sealed" />,
     ready: () => <Today {...today} cardState="ready" />,
     opened: () => <Today {...today} cardState="opened" />,
+    returned: () => (
+      <Today
+        {...today}
+        next={next}
+        waiting={[{ ...ready, id: "back", title: "A day with no plans", state: "returned" }]}
+      />
+    ),
     resting: () => <Today {...today} cardState="resting" waiting={waiting} />,
     nothing: () => <Today {...today} card={null} />,
     offline: () => <Today {...today} waiting={[ready]} offline />,

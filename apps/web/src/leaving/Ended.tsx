@@ -11,11 +11,12 @@ import css from "./leaving.module.css";
 export interface EndedProps extends ScreenFrame {
   onRead: () => void;
   onCopy: () => void;
+  onAgain: () => void;
   onGoOn: () => void;
 }
 
 /** A kept pair has ended. However it did, this page is the same; it says nothing of the other one, and blames nobody. */
-export function Ended({ onRead, onCopy, onGoOn, ...frame }: EndedProps) {
+export function Ended({ onRead, onCopy, onAgain, onGoOn, ...frame }: EndedProps) {
   return (
     <Screen {...frame} footer={<Button onPress={onGoOn}>{t("leaving.ended.on")}</Button>}>
       <div class={css.art}>
@@ -30,7 +31,12 @@ export function Ended({ onRead, onCopy, onGoOn, ...frame }: EndedProps) {
           <WordLink onPress={onRead}>{t("leaving.ended.read")}</WordLink>
           <WordLink onPress={onCopy}>{t("leaving.ended.copy")}</WordLink>
         </div>
-        <Text look="soft">{t("leaving.ended.ask")}</Text>
+        <Stack gap="s">
+          <Text look="soft">{t("leaving.ended.ask")}</Text>
+          <div>
+            <WordLink onPress={onAgain}>{t("shell.tryAgain")}</WordLink>
+          </div>
+        </Stack>
       </Stack>
     </Screen>
   );

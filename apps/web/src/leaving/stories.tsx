@@ -43,7 +43,7 @@ const deleting = {
   onCopy: nowhere,
   onStop: nowhere,
 };
-const bringing = { ...back, until, asking, sure: false, onLetGo: nowhere };
+const bringing = { ...back, until, asking, sure: false, onAsk: nowhere, onLetGo: nowhere, onKeep: nowhere };
 const before = {
   ...back,
   partnerName: "Sam",
@@ -122,7 +122,16 @@ export const stories: Stories = {
     sure: () => <BringBack {...bringing} sure />,
   },
   "leaving/Ended": {
-    page: () => <Ended {...frame} onRead={nowhere} onCopy={nowhere} onGoOn={nowhere} />,
+    page: () => (
+      <Ended
+        {...frame}
+        nav={{ current: "today", onGo: nowhere }}
+        onRead={nowhere}
+        onCopy={nowhere}
+        onAgain={nowhere}
+        onGoOn={nowhere}
+      />
+    ),
   },
   "leaving/Before": {
     thread: () => <Before {...before} entries={entries} />,

@@ -87,15 +87,17 @@ function Sheet({ value, onInput, sealing, compact, ...rest }: Compact) {
   );
 }
 
-/** Says once that the words are kept, and near the limit how much room is left. */
+/** Says that the words are kept while they are, which is read out once; near the limit, how much room is left. */
 function Note({ value, kept, problem }: Pick<AnsweringProps, "value" | "kept" | "problem">) {
-  const wasKept = useRef(false);
-  wasKept.current = kept === "kept" || (wasKept.current && value !== "");
+  const times = useRef(0);
+  const before = useRef(kept);
+  if (kept === "kept" && before.current !== "kept") times.current += 1;
+  before.current = kept;
   const left = LETTER_LIMIT - value.length;
   const near = left <= NEAR && left >= 0;
-  const words = near ? t("answer.left", { left }) : t(wasKept.current ? "answer.kept" : "answer.kept-soon");
+  const words = near ? t("answer.left", { left }) : t(kept === "kept" ? "answer.kept" : "answer.kept-soon");
   return (
-    <p class={css.note} id="letter-note" role="status">
+    <p class={css.note} id="letter-note" role={near || times.current <= 1 ? "status" : undefined}>
       {problem ? "" : words}
     </p>
   );

@@ -7,7 +7,7 @@ import { t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
 import type { App } from "./app.ts";
 import { useAutoLock } from "./auto-lock.ts";
-import { AppContext, hasHome, useApp, useFrame, useGo, useOpened } from "./context.ts";
+import { AppContext, hasHome, isCutOff, useApp, useFrame, useGo, useOpened } from "./context.ts";
 import { listenForExit, quickExit } from "./quick-exit.ts";
 import { Away } from "./stations/away.tsx";
 import { BeforeLetterStation, BeforeStation } from "./stations/before.tsx";
@@ -169,13 +169,13 @@ function NotConnected() {
   const go = useGo();
   const frame = useFrame();
   const [ending, setEnding] = useState(false);
-  const isKept = useOpened().shared.epoch > 0;
+  const opened = useOpened();
   async function end() {
     setEnding(true);
     await app.store.letGo();
     go("/", true);
   }
-  if (isKept) return <PairEndedStation />;
+  if (isCutOff(opened)) return <PairEndedStation />;
   if (ending) return null;
   return (
     <Problem
@@ -203,7 +203,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/rooms", atHome(RoomsStation)],
   ["/rooms/:room", atHome(RoomStation)],
   ["/story", atHome(StoryStation)],
-  ["/story/:round", kept(LetterStation)],
+  ["/story/:round", atHome(LetterStation)],
   ["/yours", atHome(YoursStation)],
   ["/yours/export", locked(ExportStation)],
   ["/yours/leave", atHome(LeaveStation)],

@@ -51,9 +51,13 @@ function isHome(app: App): boolean {
   return view.phase === "open" && hasHome(view);
 }
 
+/** The relay says that a pair which was kept has ended. It may lie, and nothing that is here goes by its word. */
+export const isCutOff = ({ pair, shared }: OpenView): boolean =>
+  pair?.stage === "not-connected" && shared.epoch > 0;
+
 /** A kept pair is at home here, and so is somebody on their own. */
-export const hasHome = ({ pair, personal }: OpenView): boolean =>
-  pair?.stage === "kept" || personal.soloSince !== null;
+export const hasHome = (view: OpenView): boolean =>
+  view.pair?.stage === "kept" || isCutOff(view) || view.personal.soloSince !== null;
 
 function stateLine(app: App): ScreenFrame["stateLine"] {
   const view = app.view.value;

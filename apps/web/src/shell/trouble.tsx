@@ -8,12 +8,15 @@ import { type StoppingKind, TroublePage } from "../trouble/TroublePage.tsx";
 import { sessionOf } from "./app.ts";
 import { useApp, useFrame, useGo, useOpened } from "./context.ts";
 
-const STOPPING: readonly TroubleKind[] = ["newer", "own-histories", "two-histories", "left-out", "behind"];
+const STOPPING: readonly TroubleKind[] = ["newer", "own-histories", "two-histories", "left-out"];
 const isStopping = (kind: TroubleKind): kind is StoppingKind => STOPPING.includes(kind);
 const isNoted = (kind: TroubleKind): kind is NotedKind => !isStopping(kind);
 
 /** What lasts as long as it lasts has no answer. */
-const PASSING: readonly TroubleKind[] = ["nonsense", "clock"];
+const PASSING: readonly TroubleKind[] = ["behind", "other-version", "nonsense", "clock"];
+
+/** What another try may find mended. */
+const TRIED: readonly TroubleKind[] = ["behind", "other-version", "nonsense"];
 
 /** The gravest of what both must know of before they go on. */
 export const troubleOf = ({ trouble }: OpenView): StoppingKind | null =>
@@ -46,6 +49,7 @@ export function useTroubleNotes(): readonly TroubleNoteProps[] {
   return kinds.filter(isNoted).map((kind) => ({
     kind,
     onRead: PASSING.includes(kind) ? null : () => void answerTrouble(sessionOf(app), kind),
+    onAgain: TRIED.includes(kind) ? () => app.store.retry() : null,
     onCopy: () => go("/yours/export"),
   }));
 }

@@ -32,9 +32,11 @@ export function useDraft(key: string, most: number = ANSWER_MAX): Draft {
     app.clock.clearTimeout(timer);
     pending.current = null;
     const written = await draft(session, key, text);
-    if (!written.ok) pending.current = { text, timer: null };
+    // What was typed meanwhile is newer, and still to be kept.
+    const hasMore = pending.current !== null;
+    if (!written.ok) pending.current ??= { text, timer: null };
     setProblem(written.ok ? null : written.why);
-    setKept(written.ok ? "kept" : "idle");
+    setKept(!written.ok ? "idle" : hasMore ? "keeping" : "kept");
     return written.ok;
   }
 

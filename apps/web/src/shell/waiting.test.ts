@@ -21,9 +21,15 @@ test("of one's own sealed letters one shows, beside one card", () => {
   expect(split([row("a", "sealed"), row("b", "sealed"), row("c", "open-earlier")])).toBe("a/c/b");
 });
 
+test("of what came back the newest shows, before what lies sealed", () => {
+  expect(
+    split([row("a", "sealed"), row("b", "returned"), row("c", "returned"), row("d", "open-earlier")]),
+  ).toBe("ba/d/c");
+});
+
 test("nothing is lost, and nothing comes twice", () => {
   const rows = [..."abcdefghi"].map((id, at) =>
-    row(id, (["ready", "sealed", "open-earlier"] as const)[at % 3] ?? "ready"),
+    row(id, (["ready", "sealed", "returned", "open-earlier"] as const)[at % 4] ?? "ready"),
   );
   const { letters, earlier, more } = shownFirst(rows);
   expect([...ids(letters), ...ids(earlier), ...ids(more)].sort().join("")).toBe("abcdefghi");

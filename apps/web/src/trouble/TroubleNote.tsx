@@ -4,11 +4,13 @@ import { Text } from "../parts/Text.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 
 export type NotedKind =
+  | "behind"
   | "foreign-keys"
   | "in-my-name"
   | "lost"
   | "own-rows"
   | "unreadable"
+  | "other-version"
   | "nonsense"
   | "clock";
 
@@ -16,11 +18,13 @@ export interface TroubleNoteProps {
   kind: NotedKind;
   /** Null for what lasts as long as it lasts. */
   onRead: (() => void) | null;
+  /** Null where another try changes nothing. */
+  onAgain: (() => void) | null;
   onCopy: () => void;
 }
 
 /** Something was not as it should be, and the two of them can go on all the same. */
-export function TroubleNote({ kind, onRead, onCopy }: TroubleNoteProps) {
+export function TroubleNote({ kind, onRead, onAgain, onCopy }: TroubleNoteProps) {
   const title = t(`trouble.${kind}.title`);
   return (
     <div>
@@ -30,6 +34,11 @@ export function TroubleNote({ kind, onRead, onCopy }: TroubleNoteProps) {
         {onRead && (
           <WordLink onPress={onRead} label={`${t("trouble.read")}: ${title}`}>
             {t("trouble.read")}
+          </WordLink>
+        )}
+        {onAgain && (
+          <WordLink onPress={onAgain} label={`${t("trouble.again")}: ${title}`}>
+            {t("trouble.again")}
           </WordLink>
         )}
         <WordLink onPress={onCopy} label={`${t("trouble.copy")}: ${title}`}>

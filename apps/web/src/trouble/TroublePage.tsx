@@ -7,7 +7,7 @@ import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 
-export type StoppingKind = "newer" | "two-histories" | "own-histories" | "left-out" | "behind";
+export type StoppingKind = "newer" | "two-histories" | "own-histories" | "left-out";
 
 export interface TroublePageProps extends ScreenFrame {
   kind: StoppingKind;

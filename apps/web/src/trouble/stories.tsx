@@ -32,7 +32,6 @@ export const stories: Stories = {
     "two-histories": () => page("two-histories", { compare: true }),
     "own-histories": () => page("own-histories", { goOn: true }),
     "left-out": () => page("left-out"),
-    behind: () => page("behind"),
   },
   "trouble/FourWords": {
     compare: () => <FourWords {...words} answer="none" />,

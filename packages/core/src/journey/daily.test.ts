@@ -5,7 +5,7 @@ import { emptyShared, type SharedState } from "../log/fold.ts";
 import { emptyPersonal, type PersonalState, passKey } from "../log/personal.ts";
 import { ROUND_DAYS } from "../tools/round-days.ts";
 import type { RoundState } from "../tools/rounds.ts";
-import { cardOn, type DailySource, dayRound, pairOrder, recentRounds } from "./daily.ts";
+import { cardOn, type DailySource, dayRound, olderRounds, pairOrder, recentRounds } from "./daily.ts";
 
 const cards = Array.from({ length: 7 }, (_, n) => `time.card-${n}`);
 const source: DailySource = {
@@ -113,5 +113,50 @@ describe("the recent rounds", () => {
   it("begin on the day the pair was kept", () => {
     expect(listed("2026-11-03")).toEqual(["2026-11-03", "2026-11-02", "2026-11-01"]);
     expect(listed("2026-10-31")).toEqual(["2026-10-31"]);
+  });
+});
+
+describe("the rounds of older days", () => {
+  const late = addDays(DAY, ROUND_DAYS - 1);
+  const lateAnswer = { answers: new Map([[ROUND, { card: CARD, words: "w", date: late }]]) };
+  const withRound = (round: RoundState) => ({ rounds: new Map([[ROUND, round]]) });
+  const bothIn = withRound({ outcome: "both-in", on: late, answers: [] as never });
+  const openedLate = withRound({ ...opened, on: late } as RoundState);
+  const seen = { ...lateAnswer, seen: new Set([ROUND]) };
+
+  const stateAfter = (days: number, shared: Partial<SharedState>, own: Partial<PersonalState>) =>
+    olderRounds(
+      source,
+      { ...emptyShared(), ...shared },
+      { ...emptyPersonal(), ...own },
+      addDays(DAY, days),
+    ).find(({ date }) => date === DAY)?.state;
+
+  it.each<[string | undefined, number, Partial<SharedState>, Partial<PersonalState>]>([
+    [undefined, ROUND_DAYS - 1, bothIn, lateAnswer],
+    ["both-in", ROUND_DAYS, bothIn, lateAnswer],
+    ["both-in", 2 * ROUND_DAYS - 1, bothIn, lateAnswer],
+    ["returned", 2 * ROUND_DAYS, bothIn, lateAnswer],
+    ["returned", 3 * ROUND_DAYS - 1, bothIn, lateAnswer],
+    [undefined, 3 * ROUND_DAYS, bothIn, lateAnswer],
+    ["ready", ROUND_DAYS, openedLate, lateAnswer],
+    ["opened", ROUND_DAYS, openedLate, seen],
+    [undefined, 2 * ROUND_DAYS, openedLate, lateAnswer],
+    ["sealed", ROUND_DAYS, {}, lateAnswer],
+    ["sealed", ROUND_DAYS, {}, answered],
+    ["returned", ROUND_DAYS + 1, {}, answered],
+    [undefined, 2 * ROUND_DAYS + 2, {}, answered],
+    ["returned", ROUND_DAYS, withRound({ outcome: "withdrawn", on: late }), lateAnswer],
+    ["returned", ROUND_DAYS, withRound({ outcome: "could-not-open", on: late }), lateAnswer],
+    [undefined, ROUND_DAYS, {}, {}],
+    [undefined, ROUND_DAYS, {}, passed],
+  ])("are %s %i days later (%#)", (state, days, shared, own) => {
+    expect(stateAfter(days, shared, own)).toBe(state);
+  });
+
+  it("begin on the day the pair was kept", () => {
+    const { answers } = answered;
+    const early = olderRounds(source, emptyShared(), { ...emptyPersonal(), answers }, addDays(DAY, 20));
+    expect(early.map(({ date }) => date)).toEqual([DAY]);
   });
 });

@@ -6,7 +6,7 @@ import { addDays, type CivilDate, daysBetween } from "../dates.ts";
 import type { RoundId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
 import { type PersonalState, passKey } from "../log/personal.ts";
-import { mayStillOpen, ROUND_DAYS } from "../tools/round-days.ts";
+import { comesBackOn, mayStillOpen, ROUND_DAYS } from "../tools/round-days.ts";
 
 export type DayState =
   | "open"
@@ -18,7 +18,9 @@ export type DayState =
   | "opened"
   | "withdrawn"
   | "could-not-open"
-  | "expired";
+  | "expired"
+  /** One's own words have come back, not long ago. */
+  | "returned";
 
 export interface DayRound {
   readonly date: CivilDate;
@@ -91,4 +93,51 @@ export function recentRounds(
   return Array.from({ length: days }, (_, back) =>
     dayRound(source, shared, own, addDays(today, -back), today),
   );
+}
+
+/** Answered on its last day, both in on its last, and come back since: no day concerns anybody any more after so long. */
+const OLDEST_DAYS = 4 * ROUND_DAYS;
+
+/**
+ * The rounds of days before those, newest first, as far as they still concern this person: what may yet be opened or
+ * read, and for two weeks their own words that came back. They depend on nothing that the other keeps to themselves.
+ */
+export function olderRounds(
+  source: DailySource,
+  shared: SharedState,
+  own: PersonalState,
+  today: CivilDate,
+): DayRound[] {
+  if (own.answers.size === 0) return [];
+  const days = Math.min(OLDEST_DAYS, daysBetween(source.keptOn, today) + 1) - ROUND_DAYS;
+  return Array.from({ length: Math.max(0, days) }, (_, back) => {
+    const date = addDays(today, -ROUND_DAYS - back);
+    const card = cardOn(source, date);
+    const round = source.roundOf(date, card);
+    const state = olderState(shared, own, round, today);
+    return state ? [{ date, round, card, state }] : [];
+  }).flat();
+}
+
+function olderState(
+  shared: SharedState,
+  own: PersonalState,
+  round: RoundId,
+  today: CivilDate,
+): DayState | null {
+  const opened = shared.rounds.get(round);
+  const mine = own.answers.get(round);
+  if (!mine) return null;
+  if (!opened) return stillOr("sealed", mine.date, today);
+  if (opened.outcome === "both-in") return stillOr("both-in", opened.on, today);
+  if (opened.outcome === "withdrawn" || opened.outcome === "could-not-open")
+    return mayStillOpen(opened.on, today) ? "returned" : null;
+  if (!mayStillOpen(opened.on, today)) return null;
+  return own.seen.has(round) ? "opened" : "ready";
+}
+
+/** What began on a day, while it may still open; then that it came back; then nothing. */
+function stillOr(state: DayState, since: CivilDate, today: CivilDate): DayState | null {
+  if (mayStillOpen(since, today)) return state;
+  return daysBetween(comesBackOn(since), today) < ROUND_DAYS ? "returned" : null;
 }

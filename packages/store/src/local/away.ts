@@ -14,14 +14,22 @@ import type { Ports } from "./session.ts";
 
 const AWAY = "plain/away";
 const OWED_AFTER = "plain/owed";
+/** An unkept pair took everything with it when its time ran out, and nobody has read that yet. It names nobody. */
+const ENDED_UNREAD = "plain/ended";
 
 export interface After {
   /** The relay has not been told all yet. */
   readonly untold: boolean;
+  /** Whether it is still to be said that an unkept pair has ended; `noteEnd` writes that it was read. */
+  hasEnded(): Promise<boolean>;
+  noteEnd(): Promise<unknown>;
   /** Until when everything can be brought back, in ms; null where nothing was put away. Begins to tell the relay. */
   begin(): Promise<number | null>;
-  /** Removes everything but what the relay is still to be told, and that is more from now on. */
-  clear(owed?: readonly Owed[]): Promise<void>;
+  /**
+   * Removes everything but what the relay is still to be told, and that is more from now on. `ended`: where it was the
+   * time of an unkept pair that ran out, that stays to be read.
+   */
+  clear(owed?: readonly Owed[], ended?: boolean): Promise<void>;
   /** Whether anything lies here that no key of this device opens any more. */
   hasLeft(): Promise<boolean>;
   putAway(until: number, owed: readonly Owed[]): Promise<Written>;
@@ -66,8 +74,15 @@ export function openAfter(ports: Ports, changed: () => void): After {
       if (untold) telling.run();
       return (await read<{ until: number }>(AWAY))?.until ?? null;
     },
-    clear: async (owed = []) => storage.clear([owedChange([...(await owedNow()), ...owed])]),
-    hasLeft: async () => (await storage.keys("")).some((place) => place !== OWED_AFTER),
+    hasEnded: async () => (await storage.get(ENDED_UNREAD)) !== null,
+    noteEnd: () => storage.write([[ENDED_UNREAD, null]]),
+    clear: async (owed = [], ended = false) =>
+      storage.clear([
+        owedChange([...(await owedNow()), ...owed]),
+        ...(ended ? [[ENDED_UNREAD, packed(true)] as const] : []),
+      ]),
+    hasLeft: async () =>
+      (await storage.keys("")).some((place) => place !== OWED_AFTER && place !== ENDED_UNREAD),
     putAway: async (until, owed) =>
       storage.write([[AWAY, packed({ until })], owedChange([...(await owedNow()), ...owed])]),
     async bringBack(key) {

@@ -28,6 +28,8 @@ export const KINDS = [
   "own-rows",
   /** Something came that nobody can read. */
   "unreadable",
+  /** What answers at the relay's address speaks another version than this app does. */
+  "other-version",
   /** What answers at the relay's address breaks the rules of the wire. */
   "nonsense",
   /** This device and the relay are more than a day apart. */

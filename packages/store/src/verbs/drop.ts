@@ -20,6 +20,12 @@ export function dropPair(session: Session, key?: string, draft?: string): Promis
   return drop(session, key && draft ? { [DRAFT + key]: draft } : {});
 }
 
+/** Where it stands that an unkept pair has ended, until that was read. */
+export const ENDED_UNREAD = "ended-unread";
+
+/** The same for a pair that nobody kept in its time, which the person is told of. */
+export const dropUnkept = (session: Session): Promise<Written> => drop(session, { [ENDED_UNREAD]: true });
+
 /**
  * Leaves: alone, at once, without anybody's leave. What was sealed and not opened is destroyed, here now and at the relay
  * when it hears of it, which ends the space for both; what was opened stays readable. Works offline: until the relay has

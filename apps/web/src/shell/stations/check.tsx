@@ -9,7 +9,7 @@ import { OwnRooms } from "../../check/OwnRooms.tsx";
 import { RoomSaid } from "../../check/RoomSaid.tsx";
 import type { SoloProps } from "../../check/Solo.tsx";
 import { t } from "../../i18n/index.ts";
-import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { isCutOff, useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { atNoon } from "../noon.ts";
 import { keepAnswer, MARGIN, named, nextRoom, type OwnCheck, ownCheck, sideIn } from "../own-check.ts";
 import { Away } from "./away.tsx";
@@ -69,8 +69,10 @@ function Finished({ check }: { check: OwnCheck }) {
 /** What is said to somebody whose pair isn't kept; null for a kept pair. */
 function useSolo(): SoloProps | null {
   const go = useGo();
-  const { pair } = useOpened();
+  const opened = useOpened();
+  const { pair } = opened;
   if (pair?.stage === "kept") return null;
+  if (isCutOff(opened)) return { card: null, onCard: () => go("/") };
   return { card: pair ? "sent" : "write", onCard: () => go(pair ? "/" : "/write") };
 }
 

@@ -62,6 +62,8 @@ export function WriteStation() {
 
   async function seal() {
     setSealing(true);
+    // Nothing may be left to be kept: it would be written again after the letter is sealed.
+    await words.keep();
     const written = await invite(sessionOf(app), card.id, words.value.trim());
     setSealing(false);
     setProblem(written.ok ? null : written.why);

@@ -89,7 +89,9 @@ export function BringBackStation() {
       until={until}
       asking={asking}
       sure={sure}
-      onLetGo={() => (sure ? void app.store.forgetAway().then(home) : setSure(true))}
+      onAsk={() => setSure(true)}
+      onLetGo={() => void app.store.forgetAway().then(home)}
+      onKeep={() => setSure(false)}
     />
   );
 }
@@ -99,7 +101,7 @@ export function PairEndedStation() {
   const app = useApp();
   const go = useGo();
   const [ending, setEnding] = useState(false);
-  const frame = useFrame();
+  const frame = useFrame({ place: "today" });
   async function goOn() {
     setEnding(true);
     await dropPair(sessionOf(app));
@@ -111,6 +113,7 @@ export function PairEndedStation() {
       {...frame}
       onRead={() => go(`/before/${toPlace(app)}`)}
       onCopy={() => go("/yours/export")}
+      onAgain={() => app.store.retry()}
       onGoOn={() => void goOn()}
     />
   );

@@ -10,7 +10,7 @@ import {
   roomOfCard,
   roomText,
 } from "@innermost/content";
-import { type DayRound, kindOf, recentRounds, type SharedState } from "@innermost/core";
+import { type DayRound, kindOf, olderRounds, recentRounds, type SharedState } from "@innermost/core";
 import { dailySource, pass } from "@innermost/store";
 import { useMemo } from "preact/hooks";
 import { OurStory, type StoryEntry } from "../../home/OurStory.tsx";
@@ -29,11 +29,11 @@ import { useTroubleNotes } from "../trouble.tsx";
 import { shownFirst } from "../waiting.ts";
 import { Away } from "./away.tsx";
 import { useMoveThing } from "./move.tsx";
-import { RoundStation } from "./round.tsx";
+import { ReturnedStation, RoundStation } from "./round.tsx";
 
 const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
 
-/** The rounds of the last days as this person may see them; empty until the pair is kept. */
+/** The rounds of the last days, and older ones that still concern this person; empty until the pair is kept. */
 function useDays(): readonly DayRound[] {
   const app = useApp();
   const { shared, personal } = useOpened();
@@ -47,7 +47,11 @@ function useDays(): readonly DayRound[] {
       ),
     [app, shared.keptOn],
   );
-  return source ? recentRounds(source, shared, personal, today) : [];
+  return useMemo(
+    () =>
+      source ? [recentRounds, olderRounds].flatMap((rounds) => rounds(source, shared, personal, today)) : [],
+    [source, shared, personal, today],
+  );
 }
 
 /** Below the day's card: what is next always has a place beside letters. */
@@ -60,7 +64,8 @@ export function TodayStation() {
   const { pair, link } = useOpened();
   const [day, ...earlier] = useDays();
   const frame = useFrame({ place: "today" });
-  const lying = earlier.flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
+  const back = day && CAME_BACK.includes(day.state) ? [day] : [];
+  const lying = [...back, ...earlier].flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
   const { letters, earlier: unbegun, more } = shownFirst(lying);
   const moving = useMoveThing();
   const next = [...moving, ...useNext()].slice(
@@ -107,18 +112,22 @@ function cardState(day: DayRound | undefined): "open" | "sealed" | "ready" | "op
   }
 }
 
+/** One's own words lie behind it, and can be read there. */
+const CAME_BACK: readonly DayRound["state"][] = ["returned", "withdrawn", "could-not-open"];
+
 /** Earlier days that can still open, whoever has answered: what is shown here depends on this person alone. */
 function waitingRow({ round, card, state }: DayRound, onOpen: () => void): WaitingRow[] {
   const title = titleOf(card);
   if (state === "both-in") return [{ id: round, title, state: "sealed", onOpen }];
   if (state === "ready" || state === "sealed") return [{ id: round, title, state, onOpen }];
+  if (CAME_BACK.includes(state)) return [{ id: round, title, state: "returned", onOpen }];
   return state === "open" ? [{ id: round, title, state: "open-earlier", onOpen }] : [];
 }
 
 interface WaitingRow {
   id: string;
   title: string;
-  state: "ready" | "sealed" | "open-earlier";
+  state: "ready" | "sealed" | "returned" | "open-earlier";
   onOpen: () => void;
 }
 
@@ -127,6 +136,7 @@ export function DayStation({ date }: { date?: string }) {
   const go = useGo();
   const day = useDays().find((round) => round.date === date);
   if (!day) return <Away to="/" />;
+  if (day.state === "returned") return <ReturnedStation round={day.round} card={day.card} />;
   const leave = async () => {
     await pass(sessionOf(app), day.card, day.date);
     go("/", true);

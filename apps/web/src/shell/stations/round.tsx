@@ -27,7 +27,7 @@ import { Answering } from "../../round/Answering.tsx";
 import { BothIn } from "../../round/BothIn.tsx";
 import { CouldNotOpen } from "../../round/CouldNotOpen.tsx";
 import { Meeting } from "../../round/Meeting.tsx";
-import { Late, Withdrawn } from "../../round/Returned.tsx";
+import { Expired, Late, Withdrawn } from "../../round/Returned.tsx";
 import { Reveal } from "../../round/Reveal.tsx";
 import { RevealWords } from "../../round/RevealWords.tsx";
 import { Sealed } from "../../round/Sealed.tsx";
@@ -78,6 +78,8 @@ function Writing({ round, card, eyebrow, first, onPass }: RoundProps) {
 
   async function seal() {
     setSealing(true);
+    // Nothing may be left to be kept: it would be written again after the letter is sealed.
+    await words.keep();
     const written = await answer(sessionOf(app), round, card, words.value.trim(), !first && isStrict(card));
     setSealing(false);
     setProblem(failureOf(written));
@@ -167,6 +169,16 @@ function BothInStation({ round, card, state }: RoundProps & { state: RoundState 
   );
 }
 
+/** Its time ran out. Where both were in, the page of a strict round says more. */
+export function ReturnedStation({ round, card }: { round: string; card: string }) {
+  const go = useGo();
+  const { shared, personal } = useOpened();
+  const frame = useFrame({ place: "today" });
+  if (shared.rounds.has(round)) return <RoundStation round={round} card={card} eyebrow="" />;
+  const own = personal.answers.get(round)?.words ?? null;
+  return <Expired {...frame} title={titleOf(card)} own={own} onHome={() => go("/")} />;
+}
+
 function TakenBack({ round, card }: RoundProps) {
   const app = useApp();
   const go = useGo();
@@ -228,7 +240,9 @@ function useReply(round: string, state: OpenedState, me: string) {
   const sent = state.replies[me];
 
   async function send() {
-    if (way) await reply(sessionOf(app), round, way, words.value.trim());
+    if (!way) return;
+    await words.keep();
+    await reply(sessionOf(app), round, way, words.value.trim());
   }
   const turn = sent
     ? ({ phase: "sent", reply: sent } as const)

@@ -1,1 +1,0 @@
-export { Expired, type ReturnedProps as ExpiredProps } from "./Returned.tsx";
