@@ -19,6 +19,9 @@ export function disk() {
       writes += 1;
       return plain.write(changes);
     },
+    async clear(left: readonly Change[] = []): Promise<Written> {
+      return trouble ? { ok: false, why: trouble } : plain.clear(left);
+    },
   };
   return {
     data,

@@ -49,10 +49,10 @@ export interface Store {
   /** Opens what was put away, and it stays. The pair that was left does not come back. */
   bringBack(proof: Proof): Promise<Unlocked>;
   /** Deletes for good what was put away; needs no lock, like erasing. */
-  forgetAway(): Promise<void>;
+  forgetAway(): Promise<Written>;
   /** Tries at once what waits for the relay. */
   retry(): void;
   /** Removes this person from this device. What is at the relay ends by itself or stays with the partner. */
-  erase(): Promise<void>;
+  erase(): Promise<Written>;
   close(): void;
 }

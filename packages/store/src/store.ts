@@ -11,8 +11,8 @@ import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
 import type { Proof } from "./own/contract.ts";
 import { owedAtEnd, WAY_BACK_MS } from "./own/gone.ts";
-import { endLink } from "./own/link.ts";
 import { proven } from "./own/proof.ts";
+import { closeLinkSoon, soon } from "./own/soon.ts";
 import { ARRIVING, GONE, type Gone } from "./own/state.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
@@ -24,16 +24,10 @@ import { type View, viewOf } from "./view.ts";
 export type { Store } from "./contract.ts";
 export type { Ports } from "./local/session.ts";
 
-/** How long erasing waits for the relay to hear what nobody could tell it afterwards, in ms. */
-const SOON_MS = 4000;
-
-const soon = ({ ports }: Session, work: Promise<unknown>): Promise<unknown> =>
-  Promise.race([work, new Promise<void>((resolve) => void ports.clock.setTimeout(resolve, SOON_MS))]);
-
-const closeLinkSoon = async (session: Session): Promise<unknown> =>
-  session.own.linking && soon(session, endLink(session));
-
 const DONE: Written = { ok: true };
+
+/** How long what a disk refuses to let go stays before it is asked again, in ms. */
+const AGAIN_MS = 60_000;
 
 /** How long a tab waits for another one to say that it is open, in ms. */
 const ASK_TABS_MS = 200;
@@ -50,6 +44,8 @@ export async function openStore(ports: Ports): Promise<Store> {
   let hasLock = false;
   let expiry: unknown = null;
   let ended = false;
+  /** When the disk is asked again to let everything go; 0 where it has not refused. */
+  let goesAt = 0;
   /** Whether this device holds anything under `key` yet. */
   let isStored = false;
   /** Grows whenever everything open is shut, so that what is still opening then stays shut. */
@@ -88,9 +84,10 @@ export async function openStore(ports: Ports): Promise<Store> {
     const gone = await fresh.keeper.get<Gone>(GONE);
     if (gone) await obey(gone);
     if (session !== fresh) return;
-    ended = (await fresh.keeper.get(ENDED_UNREAD)) !== null || (await after.hasEnded());
+    const isDue = isOver(fresh, clock.now());
+    ended = isDue || (await fresh.keeper.get(ENDED_UNREAD)) !== null || (await after.hasEnded());
     if (session !== fresh) return;
-    if (isOver(fresh, clock.now())) return end(true);
+    if (isDue && clock.now() >= goesAt) return end(true);
     fresh.connect();
     refresh();
   }
@@ -125,7 +122,8 @@ export async function openStore(ports: Ports): Promise<Store> {
     const before = shuts;
     const until = await after.begin();
     if (until !== null && until > clock.now()) return stayAway(until);
-    if (until !== null) await after.clear();
+    // Nobody is asked for a lock behind which everything was to be gone by now.
+    if (until !== null && !(await after.clear()).ok) return stayAway(clock.now() + AGAIN_MS);
     if (shuts !== before) return;
     const state = await lock.state();
     if (state.kind === "none") await clearLeft();
@@ -191,7 +189,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   }
 
   async function endUnkept(): Promise<void> {
-    if (isOver(session, clock.now())) await end(true);
+    if (isOver(session, clock.now()) && clock.now() >= goesAt) await end(true);
   }
 
   /**
@@ -199,7 +197,7 @@ export async function openStore(ports: Ports): Promise<Store> {
    * are told, also when they open the app much later; who ended it by their own hand knows.
    */
   async function end(byItself: boolean): Promise<void> {
-    if (!session || !hasOwnRecords(session)) return erase(byItself);
+    if (!session || !hasOwnRecords(session)) return void (await erase(byItself));
     const written = byItself ? await dropUnkept(session) : await dropPair(session);
     ended ||= byItself && written.ok;
     session?.connect();
@@ -212,13 +210,20 @@ export async function openStore(ports: Ports): Promise<Store> {
     await after.noteEnd();
   }
 
-  async function erase(ended = false): Promise<void> {
+  async function erase(ended = false): Promise<Written> {
     // What another tab hears from the relay just now must not be written once all is gone.
     tabs.tell({ kind: "pause" });
     await forget();
-    await after.clear([], ended);
+    return startAfter(await after.clear([], ended));
+  }
+
+  /** A disk may be too full to forget anything: then what was to go stays shown as it is, and is tried again. */
+  async function startAfter(gone: Written): Promise<Written> {
+    goesAt = gone.ok ? 0 : clock.now() + AGAIN_MS;
+    if (!gone.ok) clock.setTimeout(() => void inTurn(restart), AGAIN_MS);
     tabs.tell({ kind: "restart" });
     await start();
+    return gone;
   }
 
   /** Sealed as it is, under a lock that only the way back asks for: to everybody else there is nothing here. */
@@ -231,7 +236,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   }
 
   async function obey({ until }: Gone): Promise<void> {
-    if (until === null || !session) return;
+    if (until === null || !session || clock.now() < goesAt) return;
     await goAway(until > clock.now() ? until : 0, false);
   }
 
@@ -244,10 +249,7 @@ export async function openStore(ports: Ports): Promise<Store> {
     if (!left.ok) return left;
     if (until > 0) await soon(session, session.own.nudge());
     await forget();
-    const kept = until > 0 ? await after.putAway(until, owed) : await after.clear(owed).then(() => DONE);
-    tabs.tell({ kind: "restart" });
-    await start();
-    return kept;
+    return startAfter(until > 0 ? await after.putAway(until, owed) : await after.clear(owed));
   }
 
   async function bringBack(proof: Proof): Promise<Unlocked> {
@@ -379,7 +381,7 @@ export async function openStore(ports: Ports): Promise<Store> {
     erase: () =>
       inTurn(async () => {
         if (session) await closeLinkSoon(session);
-        await erase();
+        return erase();
       }),
     close() {
       shuts += 1;

@@ -91,9 +91,7 @@ export function disk(
         ),
       keys: (prefix) => orNever(() => under(prefix)),
       write,
-      clear: async (also = []) => {
-        await write([...[...data.keys()].map((key): Change => [key, null]), ...also]);
-      },
+      clear: (also = []) => write([...[...data.keys()].map((key): Change => [key, null]), ...also]),
       close: () => {},
     };
   }

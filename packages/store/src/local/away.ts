@@ -29,7 +29,7 @@ export interface After {
    * Removes everything but what the relay is still to be told, and that is more from now on. `ended`: where it was the
    * time of an unkept pair that ran out, that stays to be read.
    */
-  clear(owed?: readonly Owed[], ended?: boolean): Promise<void>;
+  clear(owed?: readonly Owed[], ended?: boolean): Promise<Written>;
   /** Whether anything lies here that no key of this device opens any more. */
   hasLeft(): Promise<boolean>;
   putAway(until: number, owed: readonly Owed[]): Promise<Written>;

@@ -35,16 +35,18 @@ async function list(
   return keys.map((key, index) => [String(key), values[index] as Bytes] as const);
 }
 
+type Records = IDBPTransaction<unknown, [typeof TABLE], "readwrite">["store"];
+
 /**
  * Hands everything over at once and commits: a write begun while the page is being left still ends well. What becomes
  * of it is the transaction's to say, so the promises of its single requests are left unheard.
  */
-async function write(db: IDBPDatabase, changes: readonly Change[]): Promise<Written> {
+async function inOne(db: IDBPDatabase, ask: (records: Records) => void): Promise<Written> {
   let transaction: IDBPTransaction<unknown, [typeof TABLE], "readwrite"> | null = null;
   try {
     transaction = db.transaction(TABLE, "readwrite", { durability: "strict" });
     const { done, store } = transaction;
-    for (const [key, value] of changes) unheard(value ? store.put(value, key) : store.delete(key));
+    ask(store);
     transaction.commit();
     await done;
     return { ok: true };
@@ -55,12 +57,18 @@ async function write(db: IDBPDatabase, changes: readonly Change[]): Promise<Writ
   }
 }
 
-async function clear(db: IDBPDatabase, left: readonly Change[]): Promise<void> {
-  const { done, store } = db.transaction(TABLE, "readwrite", { durability: "strict" });
-  unheard(store.clear());
-  for (const [key, value] of left) if (value) unheard(store.put(value, key));
-  await done;
-}
+const put = (records: Records, changes: readonly Change[]): void => {
+  for (const [key, value] of changes) unheard(value ? records.put(value, key) : records.delete(key));
+};
+
+const write = (db: IDBPDatabase, changes: readonly Change[]): Promise<Written> =>
+  inOne(db, (records) => put(records, changes));
+
+const clear = (db: IDBPDatabase, left: readonly Change[]): Promise<Written> =>
+  inOne(db, (records) => {
+    unheard(records.clear());
+    put(records, left);
+  });
 
 const unheard = (request: Promise<unknown>): void => void request.catch(() => {});
 

@@ -18,6 +18,7 @@ export function memoryStorage(data = new Map<string, Bytes>()): Storage {
     clear: async (left = []) => {
       data.clear();
       for (const [key, value] of left) if (value) data.set(key, value.slice());
+      return { ok: true };
     },
     close: () => {},
   };

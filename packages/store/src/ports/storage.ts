@@ -20,6 +20,6 @@ export interface Storage {
   /** Writes all changes or none; a null value removes the key. Durable once it resolves with ok. */
   write(changes: readonly Change[]): Promise<Written>;
   /** Removes every record of this person on this device, and leaves these in their place; all of it or nothing. */
-  clear(left?: readonly Change[]): Promise<void>;
+  clear(left?: readonly Change[]): Promise<Written>;
   close(): void;
 }
