@@ -5,7 +5,7 @@ import type { LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
 import { DAY } from "./clock.ts";
 import type { DeviceHeld, Held } from "./held.ts";
-import { type Ledger, type Sealed, sideOf } from "./ledger.ts";
+import { hasOpened, type Ledger, openedAt, type Sealed, sideOf } from "./ledger.ts";
 import { partyOf } from "./marks.ts";
 
 export type Invariant = (held: Held) => string[];
@@ -105,7 +105,9 @@ export const nothingOwnIsLost: Invariant = (held) =>
 /** What opened is, on every device, what each had sealed: no other words, no half of it. */
 export const openedAsSealed: Invariant = (held) =>
   inPair(held).flatMap((one) =>
-    [...held.ledger.openings].flatMap(([round, both]) => {
+    [...held.ledger.openings].flatMap(([at, both]) => {
+      const [place, round = ""] = at.split(" ");
+      if (Number(place) !== one.place) return [];
       const sealed = both.map((commitment) => held.ledger.sealed.get(commitment));
       if (!sealed.every((half) => half?.round === round)) return [`${round} opened with a stranger's answer`];
       if (!isInLog(held, one, round)) return [];
@@ -147,8 +149,7 @@ export const noAnswerIsLost: Invariant = (held) =>
   [...held.ledger.heldAt].flatMap(([side, at]) => {
     const [round = "", party] = side.split("/");
     const { ledger, lying, now } = held;
-    if (ledger.openings.has(round) || ledger.withdrawn.has(side) || lying.some((at) => at.has(side)))
-      return [];
+    if (hasOpened(ledger, round) || ledger.withdrawn.has(side) || lying.some((at) => at.has(side))) return [];
     const mine = inPair(held).filter(
       ({ who, pair }) => partyOf(who) === Number(party) && pair.move !== "leaving",
     );
@@ -177,7 +178,7 @@ export const revealsOpen: Invariant = (held) =>
     [...settled.rounds].flatMap(([round, state]) => {
       const isMet = inPair(held).some((other) => other.who !== name.charAt(0) && other.place === place);
       if (state.outcome !== "both-in" || pair.move === "leaving" || !isMet) return [];
-      const both = held.ledger.openings.get(round) ?? [];
+      const both = held.ledger.openings.get(openedAt(round, place)) ?? [];
       const isReveal = both.every((one) => typeof contentOf(held, one)[1] !== "string");
       const isFresh = mayStillOpen(state.on, civilDateAt(held.now, 0));
       return isReveal && isFresh ? [`${name}: ${round} waits for a key`] : [];

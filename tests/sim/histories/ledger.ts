@@ -47,7 +47,7 @@ export interface Ledger {
   readonly held: Map<string, Set<string>>;
   /** Rounds and parties whose answer the relay has said to be withdrawn. */
   readonly withdrawn: Set<string>;
-  /** By round: both commitments, party 0 first. */
+  /** By place and round: both commitments, party 0 first. */
   readonly openings: Map<string, readonly [string, string]>;
   /** Commitments that take their author's key to be opened. */
   readonly strict: Set<string>;
@@ -241,7 +241,7 @@ export function noteRelay(
   if (verb === "dropDeposit")
     ledger.lying.delete(sideOf(toHex(values[1] as Uint8Array), values[2] as number));
   if (verb === "putRecord")
-    return noteRecord(ledger, toHex(values[0] as Uint8Array), values[1] as RecordChange);
+    return noteRecord(ledger, toHex(values[0] as Uint8Array), values[1] as RecordChange, place);
   return null;
 }
 
@@ -280,16 +280,21 @@ function noteDeposit(
   return ledger.withdrawn.has(side) ? "an answer was taken in again after it was withdrawn" : null;
 }
 
-function noteRecord(ledger: Ledger, space: string, { kind, id, sum }: RecordChange): string | null {
+function noteRecord(
+  ledger: Ledger,
+  space: string,
+  { kind, id, sum }: RecordChange,
+  place: number,
+): string | null {
   const said = ledger.promised.get(toHex(id));
   if (said) ledger.stands.set(toHex(id), space);
   if (said?.type === "round.key") ledger.given.add(`${said.round}/${said.who}`);
   if (kind !== "opening") return null;
   const round = toHex(id);
   const both = [sum.subarray(0, 32), sum.subarray(32)].map(toHex) as [string, string];
-  const before = ledger.openings.get(round);
+  const before = ledger.openings.get(openedAt(round, place));
   if (before && before.join() !== both.join()) return "a round was opened twice, with other words";
-  ledger.openings.set(round, both);
+  ledger.openings.set(openedAt(round, place), both);
   for (const party of [0, 1]) {
     if (ledger.withdrawn.has(sideOf(round, party))) return "a round was opened after one withdrew";
     if (!ledger.held.get(sideOf(round, party))?.has(both[party] as string))
@@ -300,9 +305,19 @@ function noteRecord(ledger: Ledger, space: string, { kind, id, sum }: RecordChan
 
 /** Whether the other one of the two may read what somebody sealed for a round. */
 export function isReadable({ openings, strict, given }: Ledger, round: string, who: Who): boolean {
-  const mine = openings.get(round)?.[who === "A" ? 0 : 1];
-  return mine !== undefined && (!strict.has(mine) || given.has(`${round}/${who}`));
+  return PLACES.some((place) => {
+    const mine = openings.get(openedAt(round, place))?.[who === "A" ? 0 : 1];
+    return mine !== undefined && (!strict.has(mine) || given.has(`${round}/${who}`));
+  });
 }
+
+const PLACES = [0, 1];
+
+/** What opens at a place after the log was carried away from it doesn't count elsewhere. */
+export const openedAt = (round: string, place: number): string => `${place} ${round}`;
+
+export const hasOpened = ({ openings }: Ledger, round: string): boolean =>
+  PLACES.some((place) => openings.has(openedAt(round, place)));
 
 /** Whether the relay has this event, in any space. */
 export const hasRecord = ({ spaces }: Ledger, rows: Rows, id: Uint8Array): boolean =>

@@ -2,7 +2,7 @@
 import { mayStillOpen, toHex } from "@innermost/core";
 import { decode } from "cborg";
 import type { Intent } from "../../../packages/store/src/local/intents.ts";
-import { type Crossed, hasEndedWith, hasRecord, type Ledger, sideOf } from "./ledger.ts";
+import { type Crossed, hasEndedWith, hasOpened, hasRecord, type Ledger, sideOf } from "./ledger.ts";
 import type { Rows } from "./relay-disk.ts";
 
 type Append = Intent & { kind: "append" };
@@ -85,6 +85,6 @@ function renewedLost(
   // By newer keys than those that it was done for it is handed in once more.
   const done = changes.get(`again/${round}`);
   const isBehind = done && (decode(done) as number) < epoch;
-  if (isBehind || isOver || ledger.openings.has(round) || ledger.lying.has(sideOf(round, party))) return null;
+  if (isBehind || isOver || hasOpened(ledger, round) || ledger.lying.has(sideOf(round, party))) return null;
   return "an answer was crossed out that new keys had made void";
 }

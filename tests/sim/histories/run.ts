@@ -44,6 +44,8 @@ export async function run(history: History, { told, twist, traced }: RunOptions 
       if (w.broken.length > 0) break;
     }
     if (w.broken.length === 0) await end(w);
+  } catch (error) {
+    w.broken.push(`threw ${error instanceof Error ? error.stack : error}`);
   } finally {
     w.close();
   }
