@@ -110,7 +110,8 @@ export const weather: Moves = {
   async update(_w, one) {
     if (!one.isOlder()) return null;
     one.update();
-    if (one.isOpen()) one.close();
+    // Also where the older one is still opening.
+    if (one.isAlive()) one.close();
     await one.open();
     return "update";
   },
