@@ -14,6 +14,8 @@ import {
   restart,
   rotate,
   SPACE,
+  START,
+  start,
   stranger,
 } from "./relay.testing.ts";
 import { bytes, depositOf, itemOf, type Scripted } from "./scripted.testing.ts";
@@ -103,7 +105,8 @@ describe("a log that is carried", () => {
     expect(await recordsOf()).toEqual(LOG);
     await (await enter(A)).say(append(70, 70, 1));
     expect(await a.say(settle())).toEqual([done(9, 4)]);
-    expect(await a.say(carry(LOG))).toEqual([refused("not-member", 1)]);
+    expect(await a.say(carry(LOG))).toEqual([done(1, 5)]);
+    expect((await recordsOf()).length).toBe(5);
   });
 
   it("can begin empty, at the epoch that its devices are at", async () => {
@@ -157,7 +160,10 @@ describe("what is not carried on", () => {
     restart();
     const kept = await mover();
     await kept.say(rotate(1, 0));
-    expect([await kept.say(carry(LOG)), await kept.say(settle())]).toEqual([no, [refused("stale-epoch", 9)]]);
+    expect([await kept.say(carry(LOG)), await kept.say(settle())]).toEqual([
+      [refused("malformed", 1)],
+      [refused("stale-epoch", 9)],
+    ]);
   });
 
   it("is settled at another head, or at no epoch", async () => {
@@ -204,5 +210,78 @@ describe("until it is settled", () => {
     await b.login(SPACE, B);
     expect(await b.say(carry(LOG), settle({ party: 0, admit: [] }))).toEqual([done(1, 4), done(9, 4)]);
     expect(numbersIn(await b.say({ kind: "follow", after: 0 }))).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe("a relay that is back from an old backup", () => {
+  const NOW = START - HOUR;
+  const later = (record: LogRecord): LogRecord => ({ ...record, receivedAt: NOW + record.number });
+  const renewed: LogRecord = later({ ...event(5, 2), kind: "rotation" });
+  const TAIL = [later(opening), renewed, later(event(6, 2))];
+
+  /** Of the log it has three records, under the first epoch; both are in it. */
+  async function behind(): Promise<[Scripted, Scripted]> {
+    const a = await mover();
+    await a.say(carry(LOG.slice(0, 3).map(later)), settle({ head: 3 }));
+    return [await enter(A), await enter(B)];
+  }
+
+  const last = later(erased);
+
+  it("gets the end of the log again from whoever has it, and goes on at its epoch", async () => {
+    const [a, b] = await behind();
+    await b.say({ kind: "follow", after: 3 });
+    expect(await a.say(carry([last, ...TAIL]))).toEqual([done(1, 6)]);
+    expect(numbersIn(b.frames())).toEqual([4, 5, 6]);
+    expect(await recordsOf()).toEqual([...LOG.slice(0, 3).map(later), ...TAIL]);
+    const said = await b.say(carry(TAIL, 2), append(70, 70, 1), append(71, 71, 2));
+    expect(said.filter(({ kind }) => kind !== "items")).toEqual([
+      done(2, 6),
+      refused("stale-epoch", 70),
+      done(71, 7),
+    ]);
+  });
+
+  it("keeps nothing sealed that has opened, or that new keys have made void", async () => {
+    const [a, b] = await behind();
+    await a.say(depositOf(50, A, 1, 20), depositOf(51, A, 1, 21));
+    await a.say(carry([last, ...TAIL]));
+    expect(await at.store.run((rows) => rows.depositCount(SPACE, 1))).toBe(1);
+    expect(await b.say(depositOf(51, B, 2, 22))).toEqual([done(22, null)]);
+    expect(await a.say(depositOf(51, A + 2, 2, 23))).toEqual([done(23, null)]);
+    expect((await recordsOf()).at(-1)).toMatchObject({ kind: "opening", number: 7, epoch: 2 });
+  });
+
+  it("takes no other end than that of this log", async () => {
+    const [a] = await behind();
+    const no = [refused("malformed", 1)];
+    expect(await a.say(carry(TAIL))).toEqual(no);
+    expect(await a.say(carry([{ ...last, sum: bytes(32, 9) }, ...TAIL]))).toEqual(no);
+    expect(await a.say(carry([last, renewed]))).toEqual(no);
+    expect(await a.say(carry([last, later(event(4, 2))]))).toEqual(no);
+    expect(await a.say(carry([last, later({ ...renewed, number: 4, epoch: 3 })]))).toEqual(no);
+    expect(await a.say(carry([last, later({ ...event(4), id: event(1).id })]))).toEqual(no);
+    await a.say(append(70, 70, 1));
+    expect(await a.say(carry([last, ...TAIL]))).toEqual(no);
+    expect((await recordsOf()).length).toBe(4);
+  });
+
+  it("takes no times from before its own last one, and none that are still to come", async () => {
+    const [a] = await behind();
+    const no = [refused("malformed", 1)];
+    const timed = (receivedAt: number) => [last, { ...later(opening), receivedAt }];
+    expect(await a.say(carry(timed(NOW - 25 * HOUR)))).toEqual(no);
+    expect(await a.say(carry(timed(at.now + 25 * HOUR)))).toEqual(no);
+    expect(await a.say(carry(timed(at.now + 23 * HOUR)))).toEqual([done(1, 4)]);
+  });
+
+  it("lets nobody carry who is not in the space, and no more than it may hold", async () => {
+    await behind();
+    const c = stranger();
+    await c.login(SPACE, 9);
+    expect(await c.say(carry([last, ...TAIL]))).toEqual([refused("not-member", 1)]);
+    start({ keptBytes: 10_000 });
+    expect(await (await enter(A)).say(carry([last, ...TAIL]))).toEqual([refused("full", 1)]);
+    expect((await recordsOf()).length).toBe(3);
   });
 });

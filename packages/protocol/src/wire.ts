@@ -24,7 +24,7 @@ client -> relay
 | 16 | admit     | req, deviceKey(32)                      | a device joins the party of the one who asks; again: done; refused full beyond 32 devices of one party, not-member for a device of the other party |
 | 17 | dismiss   | req, deviceKey(32)                      | a device of one's own party, also oneself, is out at once, with its connections; an unknown one: done; refused not-member for a device of the other party and for the last of one's own |
 | 19 | leave     | req, endsIn                             | the space ends for everybody after so many seconds, 30 days at most; at once where two parties are in it; again: the earlier end counts. See below |
-| 20 | carry     | req, records                            | into a space that this device has just made: records as another relay had them, the next numbers of the log; the same ones again: done. Until it is settled nobody else is let in, nothing else is taken, and it ends with its time |
+| 20 | carry     | req, records                            | into a space that this device has just made: records as another relay had them, the next numbers of the log; the same ones again: done. Until it is settled nobody else is let in, nothing else is taken, and it ends with its time. Into a kept space, by any of its members: what the relay has lost. See below |
 | 21 | settle    | req, head, epoch, party, admit          | what was carried, up to head, is the log; the space is kept from now on, at that epoch; the one who carried is of that party, and those who are admitted take their seats, of either; again: done |
 | 22 | stay      | req                                     | takes back an end that has not come; a space that was never kept still ends in its own time |
 18 stands for no frame: a frozen vector holds that it is refused.
@@ -52,6 +52,11 @@ removes one of them removes them all. The last device of a party goes by rotatio
 
 A carried log keeps its numbers, times and sums, and its id is told to nobody but those who are in it. A relay can't tell
 whether what is carried is true: the devices that come to it compare it with what they have read.
+
+A relay that is back from an old backup has lost the end of each log. Whoever is in a kept space may carry it back: from a
+record on that lies there, in order, each of the epoch in which it stands, with times between the last one's and now, give or take
+a day; refused malformed otherwise, also where the log has gone on with other records meanwhile. Everyone who follows receives it. Members
+and deposits are in no record: they are as the backup has them.
 
 An end leaves nothing: the space is dropped with its members, records, deposits and slots, and whoever is connected is refused
 unknown-space, as is everybody who comes later. Only an id that was never kept is remembered for a while (unkept-expired), since

@@ -36,6 +36,7 @@ const READS: { [K in Changing]: (frame: Frame<K>, space: Uint8Array) => Need[] }
   carry: ({ records }, space) => [
     ...aroundCarrying(space),
     ...records.map(({ kind, id }): Need => ({ of: kind === "opening" ? "opening" : "number", space, id })),
+    ...records.slice(0, 1).map(({ number }): Need => ({ of: "record", space, number })),
   ],
   settle: (_frame, space) => aroundCarrying(space),
   stay: () => [],

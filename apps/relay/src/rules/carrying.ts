@@ -12,8 +12,14 @@ import { CARRYING, enter, isFull, isKept, RECORD_OVERHEAD } from "./space.ts";
 export function carry(rows: Rows, asking: Asking, { records }: Frame<"carry">): Change | Refusal {
   const standing = enter(rows, asking);
   if (!standing.ok) return standing;
-  if (!isCarriedInto(rows, standing.row, asking)) return refuse("not-member");
-  let row: SpaceRow = { ...standing.row, epoch: CARRYING };
+  if (isCarriedInto(rows, standing.row, asking))
+    return takeAll(rows, asking, { ...standing.row, epoch: CARRYING }, records);
+  return isKept(standing.row) ? bringBack(rows, asking, standing.row, records) : refuse("not-member");
+}
+
+/** Those that are known have to be what lies here; the others follow on them. */
+function takeAll(rows: Rows, asking: Asking, before: SpaceRow, records: LogRecord[]): Change | Refusal {
+  let row = before;
   const fresh = records.filter(({ number }) => number > row.head);
   const known = records.slice(0, records.length - fresh.length);
   if (!known.every((record) => isThere(rows, row, record))) return refuse("malformed");
@@ -26,6 +32,47 @@ export function carry(rows: Rows, asking: Asking, { records }: Frame<"carry">): 
   for (const record of fresh) rows.putRecord(row.space, record);
   rows.putSpace(row);
   return done(row.head);
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * [Note: a log that is brought back]
+ * A relay that comes back from an old backup has lost the end of each log, and its members have it. Whoever is in the
+ * space may hand it over: it begins with a record that lies here, so that it is the end of this log and of no other; its
+ * epochs follow on each other as rotations make them; and its times lie between what was here and now, give or take a
+ * day, as clocks do. Who is in the space is in no record: that stays as the backup has it.
+ */
+function bringBack(rows: Rows, asking: Asking, before: SpaceRow, records: LogRecord[]): Change | Refusal {
+  const known = records.findLast(({ number }) => number <= before.head);
+  const lying = known ? rows.record(before.space, known.number) : null;
+  const fresh = records.filter(({ number }) => number > before.head);
+  if (!lying || !fresh.every((one) => isInTime(one, lying.receivedAt, asking.now)))
+    return refuse("malformed");
+  const epoch = epochAfter(before.epoch, fresh);
+  if (epoch === null) return refuse("malformed");
+  const taken = takeAll(rows, asking, before, records);
+  if (!taken.ok || fresh.length === 0) return taken;
+  const row = rows.space(before.space);
+  if (row) rows.putSpace({ ...row, epoch });
+  // What lies sealed under a former epoch is void, as at each rotation; and what has opened lies here no more.
+  if (epoch !== before.epoch) rows.emptyLying(before.space);
+  for (const { kind, id } of fresh)
+    if (kind === "opening") for (const party of [0, 1] as const) rows.dropDeposit(before.space, id, party);
+  return { ...taken, records: fresh };
+}
+
+const isInTime = ({ receivedAt }: LogRecord, from: number, now: number): boolean =>
+  receivedAt >= from - DAY_MS && receivedAt <= now + DAY_MS;
+
+/** Null where an epoch is left out, or something is of another one than that in which it stands. */
+function epochAfter(before: number, records: readonly LogRecord[]): number | null {
+  let epoch = before;
+  for (const record of records) {
+    if (record.kind === "rotation") epoch += 1;
+    if (record.epoch !== epoch) return null;
+  }
+  return epoch;
 }
 
 /**

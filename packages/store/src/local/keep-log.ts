@@ -12,6 +12,7 @@ import { roundIn, type SealedDeposit } from "./intents.ts";
 import { type Alone, type InTurn, inBackground, keepSliced, pause } from "./keep-sliced.ts";
 import { handedInPrefix, itemPlace, itemPrefix } from "./log.ts";
 import { DEPOSIT, type Memory, PAIR } from "./memory.ts";
+import { olderRows } from "./older.ts";
 import type { Session } from "./session.ts";
 import { slicedSnapshot } from "./snapshot.ts";
 
@@ -42,7 +43,9 @@ async function moveChunk(session: Session): Promise<boolean> {
   const isThere = await isMoved(session, place, reader, before + EDGE);
   const done = doneIn(session);
   const changes = isThere ? {} : { [place]: bytes, ...withoutDeposits(pair, before, memory, done) };
-  const written = await session.save(changes, await rowsUpTo(session, pair.space, before + EDGE));
+  const older = isThere ? [] : olderRows(memory.records.slice(0, EDGE));
+  const gone = await rowsUpTo(session, pair.space, before + EDGE);
+  const written = await session.save(changes, [...older, ...gone]);
   if (!written.ok) return false;
   forget(memory, reader, before + EDGE, done.keys());
   memory.closed = closed;

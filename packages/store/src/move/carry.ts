@@ -2,6 +2,7 @@
 import type { Link, LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
 import { itemPrefix } from "../local/log.ts";
+import { holdsOlder } from "../local/older.ts";
 import type { Session } from "../local/session.ts";
 import { OLDER } from "../own/state.ts";
 
@@ -34,9 +35,8 @@ export async function holdsWholeLog(session: Session): Promise<boolean> {
   const { pair, settled } = session.memory;
   if (!pair) return true;
   const { storage } = session.ports;
-  const [items, older] = await Promise.all([storage.keys(itemPrefix(pair.space)), storage.keys(OLDER)]);
-  const first = Number(items[0]?.slice(-10) ?? settled.upTo + 1);
-  return first === 1 || older[0] === OLDER + "1".padStart(10, "0");
+  const [item] = await storage.keys(itemPrefix(pair.space));
+  return holdsOlder(storage, Number(item?.slice(-10) ?? settled.upTo + 1) - 1);
 }
 
 /** True once the relay has all that is settled here; `head` is what it has already. */

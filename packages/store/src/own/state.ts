@@ -152,7 +152,7 @@ export const PAIR_KEY = "pair-key/";
 export const MAKING = "phrase-making";
 export const OLD_PHRASE = "phrase-old/";
 export const ENTERING = "entering";
-/** Where older records lie as a relay gave them, until it is clear that they need not be carried to another one. */
+/** Where older records lie as a relay gave them, which chunks hold only as they were read. */
 export const OLDER = "older/";
 /** Something is being unpacked here; what lies beside is not whole yet. */
 export const ARRIVING = "plain/arriving";

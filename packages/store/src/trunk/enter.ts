@@ -20,7 +20,6 @@ import {
   ENTERING,
   type Entering,
   type Entrance,
-  OLDER,
   PRIVATE,
   type PrivateRecord,
   READ,
@@ -29,7 +28,6 @@ import {
 import { type Visit, type Visited, visit, type Whereto } from "../own/visit.ts";
 import { nextHead } from "../pair/reader.ts";
 import { ownKeysNow, type PairRecord } from "../pair/record.ts";
-import type { Change } from "../ports/storage.ts";
 
 /** Ms until the relay is asked again: longer each time, as there may be none here for good. */
 const AGAIN_MS = 15_000;
@@ -266,7 +264,5 @@ async function finish(
     // Also where an attempt before this one has carried it.
     if (isFounding) changes[CARRIED] = settled.epoch;
   }
-  // This relay has the log: nothing is to be carried to it any more.
-  const older = (await session.ports.storage.keys(OLDER)).map((key): Change => [key, null]);
-  return (await session.save(changes, older)).ok ? "in" : "away";
+  return (await session.save(changes)).ok ? "in" : "away";
 }

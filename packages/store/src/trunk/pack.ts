@@ -1,10 +1,12 @@
 /** Packs all that this device holds into a trunk. [Note: a trunk] in format.ts */
 import { type Bytes, toHex } from "@innermost/core";
+import type { LogRecord } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { sealOnce } from "../local/flush.ts";
 import { INTENT, type Intent } from "../local/intents.ts";
 import { itemPrefix } from "../local/log.ts";
 import { DEPOSIT, PAIR, withPending } from "../local/memory.ts";
+import { holdsOlder, olderIn } from "../local/older.ts";
 import type { Session } from "../local/session.ts";
 import type { NotProven } from "../own/contract.ts";
 import { allUp } from "../own/link.ts";
@@ -167,13 +169,22 @@ async function inBunches<T>(
   }
 }
 
+async function packRow(packer: Packer, records: readonly LogRecord[]): Promise<void> {
+  const [first] = records;
+  if (first) await packer.row([OLDER_ROW, first.number, encode(records, rfc8949EncodeOptions)]);
+}
+
 /**
- * The records that lie here only as they were read, as the relay has them. False where it could not be asked, or showed
- * another history than this device has read.
+ * The records that no row holds any more, as a relay had them. An older app has kept them only as it read them: then the
+ * relay is asked. False where it could not be, or showed another history than this device has read.
  */
 async function packOlder(session: Session, packer: Packer, pair: PairRecord, upTo: number): Promise<boolean> {
   if (upTo === 0) return true;
-  const { door } = session.ports;
+  const { door, storage } = session.ports;
+  if (await holdsOlder(storage, upTo)) {
+    for await (const [, records] of olderIn(storage)) await packRow(packer, records);
+    return true;
+  }
   const { reader } = session.memory;
   let head: Bytes = new Uint8Array(32);
   let last = 0;
@@ -185,8 +196,7 @@ async function packOlder(session: Session, packer: Packer, pair: PairRecord, upT
         const older = records.filter(({ number }) => number <= upTo);
         for (const record of older) head = nextHead(door, head, record);
         last = older.at(-1)?.number ?? last;
-        const [first] = older;
-        if (first) await packer.row([OLDER_ROW, first.number, encode(older, rfc8949EncodeOptions)]);
+        await packRow(packer, older);
       },
     },
     async () => true,

@@ -1,6 +1,7 @@
 /** Unpacks a trunk into an app that holds nothing yet: all of it, or nothing. [Note: a trunk] in format.ts */
 import { toHex } from "@innermost/core";
 import { OWN, PAIR } from "../local/memory.ts";
+import { olderPlace } from "../local/older.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { keyPlace } from "../own/keys.ts";
 import { idOf, nameOf, wrapOf } from "../own/space.ts";
@@ -84,8 +85,7 @@ function changeOf({ keeper }: Session, [kind, place, value]: PackedRow): Change 
   if (kind === SEALED_ROW && typeof place === "string" && goesAlong(place)) return keeper.seal(place, value);
   if (!(value instanceof Uint8Array)) return null;
   if (kind === ITEM_ROW && typeof place === "string" && place.startsWith("item/")) return [place, value];
-  if (kind === OLDER_ROW && typeof place === "number")
-    return [OLDER + String(place).padStart(10, "0"), value];
+  if (kind === OLDER_ROW && typeof place === "number") return [olderPlace(place), value];
   return null;
 }
 

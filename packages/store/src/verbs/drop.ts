@@ -10,7 +10,7 @@ import { ENDS_NOW, OWED, type Owed, owedPlace } from "../local/owed.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { leftPlace } from "../own/keys.ts";
 import { ENDED, isKept } from "../own/pair-door.ts";
-import { BEFORE, BEFORE_GONE, BEFORE_PART, LEFT } from "../own/state.ts";
+import { BEFORE, BEFORE_GONE, BEFORE_PART, LEFT, OLDER } from "../own/state.ts";
 import { today } from "../ports/clock.ts";
 import type { Change, Written } from "../ports/storage.ts";
 import { FIRST_DRAFT } from "./invite.ts";
@@ -65,8 +65,8 @@ async function drop(session: Session, also: Record<string, unknown>): Promise<Wr
   const { memory, ports, keeper } = session;
   if (!memory.pair) return { ok: true };
   const { space } = memory.pair;
-  const prefixes = [itemPrefix(space), sealedPlace(logPrefix(space))];
-  const rows = (await Promise.all(prefixes.map((prefix) => ports.storage.list(prefix)))).flat();
+  const prefixes = [itemPrefix(space), OLDER, sealedPlace(logPrefix(space))];
+  const rows = (await Promise.all(prefixes.map((prefix) => ports.storage.keys(prefix)))).flat();
   const gone = [
     ...(await keysOf(session, space)),
     PAIR,
@@ -87,7 +87,7 @@ async function drop(session: Session, also: Record<string, unknown>): Promise<Wr
   if (session.own.private) changes[leftPlace(space)] = true;
   const written = await session.save(
     changes,
-    rows.map(([at]): Change => [at, null]),
+    rows.map((at): Change => [at, null]),
   );
   if (written.ok) await session.reload();
   return written;
