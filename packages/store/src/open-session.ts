@@ -20,6 +20,7 @@ import { OWED, openTelling, tellOwed } from "./local/owed.ts";
 import { brokenPromise, keptPromises, sendAgain } from "./local/promises.ts";
 import { type Heard, nothingHeard, type Ports, type Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
+import { bringingBack } from "./move/bring-back.ts";
 import { isLeft, isOver, renewCarried } from "./move/place.ts";
 import { openOwn } from "./own/line.ts";
 import type { Gone } from "./own/state.ts";
@@ -78,6 +79,7 @@ export async function openSession(
     heard: nothingHeard(),
     promised: new Map(),
     doubts: new Map(),
+    handed: new Map(),
     untold: (await keeper.places(OWED)).length > 0,
     tell: () => telling.run(),
     heardGone: onGone,
@@ -117,7 +119,7 @@ export async function openSession(
       if (!pair || session.link || closed || isOver(session)) return;
       session.promised.clear();
       session.link = openLink(
-        linkOptions(session, pair, { receive, keepLog, give, hear, askAgain, makesSense }),
+        linkOptions(session, pair, { receive, keepLog, give, hear, behind, askAgain, makesSense }),
       );
     },
     reload: () => inTurn(reread),
@@ -164,6 +166,7 @@ export async function openSession(
     },
   };
   const coming = entrance(() => session);
+  const behind = bringingBack(() => session);
 
   const telling = openTelling(ports, () => tellOwed(session));
 
@@ -338,6 +341,7 @@ interface Listening {
   keepLog(): Promise<void>;
   give(): void;
   hear(welcome: Welcome): void;
+  behind(welcome: Welcome): void;
   askAgain(state: LinkState): void;
   makesSense(state: LinkState): void;
 }
@@ -345,7 +349,7 @@ interface Listening {
 function linkOptions(
   session: Session,
   pair: PairRecord,
-  { receive, keepLog, give, hear, askAgain, makesSense }: Listening,
+  { receive, keepLog, give, hear, behind, askAgain, makesSense }: Listening,
 ) {
   const { door, wire, relay, clock, chance } = session.ports;
   return {
@@ -362,6 +366,7 @@ function linkOptions(
     random: chance,
     onRecords: receive,
     onWelcome: hear,
+    onBehind: behind,
     onState: (state: LinkState) => {
       session.linkState = state;
       listen(session.heard, state);

@@ -44,6 +44,8 @@ export interface LinkOptions {
   onRecords(records: LogRecord[]): Promise<void>;
   onState(state: LinkState): void;
   onWelcome?(welcome: Welcome): void;
+  /** In its place, where the relay's log ends before what is here; the link is refused right after it. */
+  onBehind?(welcome: Welcome): void;
   onForwarded?(body: Uint8Array): void;
 }
 
@@ -68,7 +70,7 @@ export interface Link {
   offer(offer: { slot: Uint8Array; sealed: Uint8Array; ttlSeconds: number }): Promise<Result>;
   revoke(slot: Uint8Array): Promise<Result>;
   erase(number: number): Promise<Result>;
-  /** Hands over records that another relay has numbered, into a space that was just made for them. */
+  /** Hands over records that another relay has numbered, into a space that was just made for them, or that lost them. */
   carry(records: LogRecord[]): Promise<Result>;
   /** What was carried is the log from now on. */
   settle(whole: { head: number; epoch: number; party: Party; admit: Admission[] }): Promise<Result>;

@@ -106,7 +106,10 @@ export function createConversation(options: LinkOptions, events: Events): Conver
 
   function follow(welcome: Welcome) {
     if (inbox) return;
-    if (cursor > welcome.head) return end("relay-behind");
+    if (cursor > welcome.head) {
+      options.onBehind?.(welcome);
+      return end("relay-behind");
+    }
     inbox = createInbox(cursor, { deliver: options.onRecords, gap: askAgain, failed: () => end("away") });
     options.onWelcome?.(welcome);
     events.welcomed();

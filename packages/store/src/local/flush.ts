@@ -22,6 +22,7 @@ import { ownKeysAt, UNKEPT_MS } from "../pair/record.ts";
 import { isTooLate } from "../pair/strict.ts";
 import { today } from "../ports/clock.ts";
 import { isReadOnly, witness } from "../trouble.ts";
+import { handAgain } from "./hand-again.ts";
 import { depositKey, INTENT, type Intent, roundIn, type SealedDeposit } from "./intents.ts";
 import { AGAIN, DEPOSIT, DRAFT, knownEvent } from "./memory.ts";
 import { isHeldAt } from "./promises.ts";
@@ -41,6 +42,7 @@ export async function flushIntents(session: Session): Promise<boolean> {
   const { link } = session;
   if (link?.state().name !== "online") return true;
   if (!(await sealAgain(session))) return false;
+  await handAgain(session, link);
   let isAllDone = true;
   // Read from storage, not from memory: another tab may have sent some of them.
   for (const [place] of await session.keeper.list<Intent>(INTENT)) {

@@ -67,6 +67,8 @@ export interface Session {
   readonly promised: Map<number, Promised>;
   /** How often what came under a number could not be true. */
   readonly doubts: Map<number, number>;
+  /** When what lies sealed at the relay was last handed in from here, in ms, by what names it. */
+  readonly handed: Map<string, number>;
   /** Whether the relay has yet to be told of something that this person has left. */
   untold: boolean;
   /** Writes records and takes them into memory only once they are durable; tells the other tabs. */

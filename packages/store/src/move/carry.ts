@@ -1,5 +1,5 @@
 /** The log of a pair as it lies here, record by record as a relay had it, and on its way to another relay. */
-import type { Link, LogRecord } from "@innermost/sync";
+import type { Failure, Link, LogRecord } from "@innermost/sync";
 import { decode } from "cborg";
 import { itemPrefix } from "../local/log.ts";
 import { holdsOlder } from "../local/older.ts";
@@ -17,9 +17,12 @@ export async function* recordsAfter({ ports, memory }: Session, number: number):
   const { pair, settled } = memory;
   if (!pair) return;
   let last = number;
-  const rows = await Promise.all([OLDER, itemPrefix(pair.space)].map((prefix) => ports.storage.keys(prefix)));
-  for (const key of rows.flat()) {
-    const bytes = await ports.storage.get(key);
+  const { storage } = ports;
+  const [older, items] = await Promise.all([storage.keys(OLDER), storage.keys(itemPrefix(pair.space))]);
+  // The row in which the first of them lies is the last one that begins before it.
+  const from = older.findLastIndex((key) => Number(key.slice(-10)) <= number + 1);
+  for (const key of [...older.slice(Math.max(0, from)), ...items]) {
+    const bytes = await storage.get(key);
     const found = bytes ? (decode(bytes) as LogRecord | LogRecord[]) : [];
     for (const record of Array.isArray(found) ? found : [found]) {
       if (record.number <= last || record.number > settled.upTo) continue;
@@ -39,19 +42,28 @@ export async function holdsWholeLog(session: Session): Promise<boolean> {
   return holdsOlder(storage, Number(item?.slice(-10) ?? settled.upTo + 1) - 1);
 }
 
-/** True once the relay has all that is settled here; `head` is what it has already. */
-export async function carryLog(session: Session, link: Link, head: number): Promise<boolean> {
+/** "missing": not all of it is here as a relay had it. Else what the relay refused it with. */
+type Carried = "whole" | "missing" | Failure["code"];
+
+/** Hands over what is settled here behind a number. */
+export async function carryAfter(session: Session, link: Link, number: number): Promise<Carried> {
   let bunch: LogRecord[] = [];
   let size = 0;
-  let last = head;
-  for await (const record of recordsAfter(session, head)) {
+  let last = number;
+  for await (const record of recordsAfter(session, number)) {
     bunch.push(record);
     last = record.number;
     size += BARE_BYTES + (record.body?.length ?? 0);
     if (size < FRAME_BYTES && bunch.length < FRAME_RECORDS) continue;
-    if (!(await link.carry(bunch)).ok) return false;
+    const result = await link.carry(bunch);
+    if (!result.ok) return result.code;
     [bunch, size] = [[], 0];
   }
-  if (bunch.length > 0 && !(await link.carry(bunch)).ok) return false;
-  return last === session.memory.settled.upTo;
+  const result = bunch.length > 0 ? await link.carry(bunch) : null;
+  if (result && !result.ok) return result.code;
+  return last === session.memory.settled.upTo ? "whole" : "missing";
 }
+
+/** True once the relay has all that is settled here; `head` is what it has already. */
+export const carryLog = async (session: Session, link: Link, head: number): Promise<boolean> =>
+  (await carryAfter(session, link, head)) === "whole";
