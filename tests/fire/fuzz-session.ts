@@ -42,6 +42,7 @@ const LIFE: ClientFrame[] = [
   { kind: "withdraw", req: 7, round: bytes(16, 8) },
   { kind: "erase", req: 8, number: 1 },
   { kind: "admit", req: 9, deviceKey: bytes(32, 3) },
+  { kind: "retain", req: 11, devices: [bytes(32, 1)] },
   { kind: "dismiss", req: 10, deviceKey: bytes(32, 3) },
   { kind: "revoke", req: 11, slot: bytes(16, 7) },
   { kind: "ephemeral", body: bytes(20, 1) },

@@ -10,7 +10,18 @@ import { leadsTo } from "../../packages/store/src/own/recovery.ts";
 import { logReader } from "../../packages/store/src/pair/reader.ts";
 import { bundleOf, type PairRecord } from "../../packages/store/src/pair/record.ts";
 import { makeRotation, rotationItem } from "../../packages/store/src/pair/rotation.ts";
-import { doors, inStep, locked, online, PROOF, pairOf, phraseOf, secondDevice, spaceOf } from "./devices.ts";
+import {
+  doors,
+  inStep,
+  locked,
+  online,
+  PROOF,
+  pairOf,
+  phraseOf,
+  restored,
+  secondDevice,
+  spaceOf,
+} from "./devices.ts";
 import { keysOf, modified } from "./modified.ts";
 import type { Person } from "./person.ts";
 import { answerToday, keptPair, racing, replyFirst, settledState, until } from "./steps.ts";
@@ -179,6 +190,36 @@ describe("whoever holds a lost phone and all that the relay holds", () => {
     await until(w, "it", () => settledState(a2).upTo === settledState(b).upTo);
     expect(settledState(a2)).toEqual(settledState(b));
     client.close();
+  });
+
+  it("can't stay by keys that it let in before and told nobody of; those who are listed, and the words, do", async () => {
+    for (const isAway of [false, true]) {
+      const { w, a, a2, b } = await household(504);
+      const words = await phraseOf(w, a2);
+      const tablet = await secondDevice(w, a2, "Tablet");
+      await inStep(w, a, a2, tablet);
+      await online(w, a, a2, tablet);
+      const listed = await doors(w, a2);
+      const unseen = [11, 12].map((of) => new Uint8Array(32).fill(of));
+      for (const key of unseen) await a.session().link?.admit(key);
+      for (const key of unseen) await a.session().own.link?.admit(key);
+      expect(await doors(w, a2)).toEqual(listed.map((count) => count + 2));
+      const removing = removeDevice(a2.session(), idOf(a2, "Phone"), PROOF);
+      if (isAway) {
+        // Between the new keys and this the app may be closed.
+        const own = a2.session().own;
+        await until(w, "new keys of one's own", () => own.private?.out?.length === 1);
+        await a2.reload();
+        await racing(w, a2.store().unlock(PROOF.passphrase));
+      }
+      await racing(w, removing);
+      await w.pass(5 * MINUTE);
+      expect(await doors(w, a2)).toEqual(listed.map((count) => count - 1));
+      await goOn(w, a2, b);
+      await until(w, "the tablet", () => settledState(tablet).upTo === settledState(a2).upTo);
+      const back = await restored(w, words, "Another");
+      await until(w, "the words' way", () => settledState(back).upTo === settledState(a2).upTo);
+    }
   });
 
   it("can't have the partner shut out by laying down the partner's key as its own", async () => {

@@ -41,7 +41,7 @@ const step = fc.record({
       "revoke",
       "peek",
     ] as const),
-    ...(["claim", "claim", "admit", "dismiss", "sweep", "throw", "leave", "stay"] as const),
+    ...(["claim", "claim", "admit", "dismiss", "retain", "sweep", "throw", "leave", "stay"] as const),
     ...(["carry", "carry", "settle"] as const),
   ),
   space: fc.constantFrom(...SPACES),
@@ -156,6 +156,10 @@ function planOf(one: Step, now: number): [(rows: Rows) => unknown, About] {
       return change({ kind: "admit", req: 1, deviceKey: keyOf(one.admits) }, (rows) =>
         rules.admit(rows, asking, keyOf(one.admits)),
       );
+    case "retain": {
+      const devices = [keyOf(one.admits), keyOf(one.removes)];
+      return change({ kind: "retain", req: 1, devices }, (rows) => rules.retain(rows, asking, devices));
+    }
     case "dismiss":
       return change({ kind: "dismiss", req: 1, deviceKey: keyOf(one.admits) }, (rows) =>
         rules.dismiss(rows, asking, keyOf(one.admits)),

@@ -119,6 +119,38 @@ describe.each(adapters)("with the %s store,", (_name, open) => {
     });
   });
 
+  describe("naming who stays", () => {
+    const retain = (...devices: number[]): ClientFrame => ({
+      kind: "retain",
+      req: 31,
+      devices: devices.map((device) => bytes(32, device)),
+    });
+
+    it("shuts out whoever of one's own is not named, with their connections, and nobody else", async () => {
+      const [a, b] = await pair();
+      await a.say(admit(C), admit(10), admit(11));
+      await b.say(admit(20));
+      const unseen = [await enter(10), await enter(11)];
+      const named = await enter(C);
+      for (const _ of [1, 2]) expect(await a.say(retain(C, 77, B))).toEqual(done(31));
+      for (const one of unseen)
+        expect([one.frames().at(-1), one.isClosed()]).toEqual([refused("not-member"), true]);
+      expect([a, b, named].map((one) => one.isClosed())).toEqual([false, false, false]);
+      expect((await members()).sort()).toEqual([A, B, C, 20].sort());
+    });
+
+    it("keeps the one who asks, and is not for who is out", async () => {
+      const [a, b] = await pair();
+      await a.say(admit(C));
+      const c = await enter(C);
+      expect(await c.say(retain())).toEqual(done(31));
+      expect(await members()).toEqual([B, C]);
+      expect(a.isClosed()).toBe(true);
+      expect(await b.say(retain())).toEqual(done(31));
+      expect(await members()).toEqual([B, C]);
+    });
+  });
+
   describe("dismissing a device", () => {
     it("closes its connections and its way back, and only its", async () => {
       const [a, b] = await pair();

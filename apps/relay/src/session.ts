@@ -350,6 +350,7 @@ class Visit implements Session, Target {
     erase: (visit, frame) => visit.#change(frame, (rows, ask) => rules.erase(rows, ask, frame.number)),
     ping: (visit) => void visit.#send({ kind: "pong" }),
     admit: (visit, frame) => visit.#change(frame, (rows, ask) => rules.admit(rows, ask, frame.deviceKey)),
+    retain: (visit, frame) => visit.#change(frame, (rows, ask) => rules.retain(rows, ask, frame.devices)),
     dismiss: (visit, frame) => visit.#change(frame, (rows, ask) => rules.dismiss(rows, ask, frame.deviceKey)),
     leave: (visit, frame) => visit.#change(frame, (rows, ask) => rules.leave(rows, ask, frame.endsIn)),
     carry: (visit, frame) => visit.#change(frame, (rows, ask) => rules.carry(rows, ask, frame)),

@@ -75,6 +75,7 @@ export const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   frame("ping", {}),
   frame("admit", { req: uint, deviceKey: key }),
   frame("dismiss", { req: uint, deviceKey: key }),
+  frame("retain", { req: uint, devices: fc.array(key, { maxLength: 32 }) }),
   frame("leave", { req: uint, endsIn: uint }),
   frame("stay", { req: uint }),
   frame("carry", { req: uint, records: fc.array(fc.oneof(event, opening, erased), { maxLength: 5 }) }),

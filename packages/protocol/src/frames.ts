@@ -88,6 +88,7 @@ export type ClientFrame =
   | { kind: "ping" }
   | { kind: "admit"; req: number; deviceKey: Uint8Array }
   | { kind: "dismiss"; req: number; deviceKey: Uint8Array }
+  | { kind: "retain"; req: number; devices: Uint8Array[] }
   | { kind: "leave"; req: number; endsIn: number }
   | { kind: "stay"; req: number }
   | { kind: "carry"; req: number; records: LogRecord[] }

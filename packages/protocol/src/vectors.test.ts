@@ -34,7 +34,7 @@ interface Vectors {
 }
 
 /** The frozen ones, and beside them a file for each group of frames that came since. */
-const FILES = ["wire-v1", "wire-v1-leave", "wire-v1-carry"];
+const FILES = ["wire-v1", "wire-v1-leave", "wire-v1-carry", "wire-v1-retain"];
 const read = (name: string): Vectors =>
   JSON.parse(readFileSync(new URL(`../../../tests/vectors/${name}.json`, import.meta.url), "utf8"));
 const all = FILES.map(read);

@@ -27,6 +27,7 @@ client -> relay
 | 20 | carry     | req, records                            | into a space that this device has just made: records as another relay had them, the next numbers of the log; the same ones again: done. Until it is settled nobody else is let in, nothing else is taken, and it ends with its time. Into a kept space, by any of its members: what the relay has lost. See below |
 | 21 | settle    | req, head, epoch, party, admit          | what was carried, up to head, is the log; the space is kept from now on, at that epoch; the one who carried is of that party, and those who are admitted take their seats, of either; again: done |
 | 22 | stay      | req                                     | takes back an end that has not come; a space that was never kept still ends in its own time |
+| 23 | retain    | req, devices                            | every device of one's own party that is neither named nor the one who asks is out at once, with its connections; again: done |
 18 stands for no frame: a frozen vector holds that it is refused.
 item = [id(16), suite(uint8), epoch, sum(32), capsule(72), body]; admit = [[deviceKey(32), party]...]; remove = [deviceKey(32)...]
 
@@ -46,7 +47,7 @@ An opening has id = round, suite 0, sum = both commitments (party 0 first, 64 by
 [[party, commitment, ciphertext], [party, commitment, ciphertext]], party 0 first. A tombstone has an empty capsule and
 body null. Numbers start at 1 in each space and have no gaps.
 
-Admitting and dismissing leave no trace: no record, no number, no frame to anybody but the dismissed device, and no refusal
+Admitting, dismissing and retaining leave no trace: no record, no number, no frame to anybody but the dismissed device, and no refusal
 that depends on how many devices the other party has. So nobody can name the other's devices one by one: a rotation that
 removes one of them removes them all. The last device of a party goes by rotation only: an empty seat is free to be taken.
 
@@ -168,6 +169,7 @@ export const CLIENT: Named<ClientFrame> = {
     shape: { req: uint, head: uint, epoch: uint, party, admit: list(admission, limit.MAX_DEVICES) },
   },
   stay: { number: 22, shape: { req: uint } },
+  retain: { number: 23, shape: { req: uint, devices: list(deviceKey, limit.MAX_DEVICES) } },
 };
 
 export const RELAY: Named<RelayFrame> = {

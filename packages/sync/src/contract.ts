@@ -78,6 +78,8 @@ export interface Link {
   admit(deviceKey: Uint8Array): Promise<Result>;
   /** Shuts a device of one's own out; after one's own key, the link is refused "not-member". */
   dismiss(deviceKey: Uint8Array): Promise<Result>;
+  /** Shuts out every device of one's own but this one and those that are named, also such as nobody else knows of. */
+  retain(devices: readonly Uint8Array[]): Promise<Result>;
   /** False when nobody could be told: it is not kept for later. */
   ephemeral(body: Uint8Array): boolean;
   state(): LinkState;

@@ -68,6 +68,7 @@ export function openLink(options: LinkOptions): Link {
     carry: (records) => ask({ kind: "carry", records }),
     settle: (whole) => ask({ kind: "settle", ...whole }),
     admit: (deviceKey) => ask({ kind: "admit", deviceKey }),
+    retain: (devices) => ask({ kind: "retain", devices: [...devices] }),
     dismiss: (deviceKey) => ask({ kind: "dismiss", deviceKey }),
     ephemeral: (body) => conversation?.tell({ kind: "ephemeral", body }) ?? false,
     state: () => state,

@@ -29,6 +29,7 @@ const READS: { [K in Changing]: (frame: Frame<K>, space: Uint8Array) => Need[] }
   erase: ({ number }, space) => [{ of: "record", space, number }],
   admit: (_frame, space) => [{ of: "members", space }],
   dismiss: (_frame, space) => [{ of: "members", space }],
+  retain: (_frame, space) => [{ of: "members", space }],
   leave: (_frame, space) => [
     { of: "members", space },
     { of: "slots", space },

@@ -14,7 +14,7 @@ export { carry, settle } from "./carrying.ts";
 export { claim, offer, peek, revoke } from "./invitation.ts";
 export { leave, stay } from "./leaving.ts";
 export { append, erase } from "./log.ts";
-export { admit, dismiss } from "./membership.ts";
+export { admit, dismiss, retain } from "./membership.ts";
 export { rotate } from "./rotation.ts";
 export { deposit, withdraw } from "./round.ts";
 export { create, enter, headFor, type Standing } from "./space.ts";

@@ -1,4 +1,5 @@
 import { MAX_DEVICES, type Party } from "@innermost/protocol";
+import { keyOf } from "../bytes.ts";
 import type { Rows } from "../storage.ts";
 import { type Asking, type Change, done, type Refusal, refuse } from "./asking.ts";
 import { enter } from "./space.ts";
@@ -29,6 +30,19 @@ export function dismiss(rows: Rows, asking: Asking, deviceKey: Uint8Array): Chan
   if (devicesOf(rows, asking.space, known.party) === 1) return refuse("not-member");
   rows.dropMember(asking.space, deviceKey);
   return done(null, [], [deviceKey]);
+}
+
+/** Whoever holds a device may have admitted keys that nobody else knows of: so it says who stays, and not who goes. */
+export function retain(rows: Rows, asking: Asking, devices: readonly Uint8Array[]): Change | Refusal {
+  const standing = enter(rows, asking);
+  if (!standing.ok) return standing;
+  const named = new Set([asking.deviceKey, ...devices].map(keyOf));
+  const gone = rows
+    .members(asking.space)
+    .filter(({ deviceKey, party }) => party === standing.party && !named.has(keyOf(deviceKey)))
+    .map(({ deviceKey }) => deviceKey);
+  for (const deviceKey of gone) rows.dropMember(asking.space, deviceKey);
+  return done(null, [], gone);
 }
 
 export function devicesOf(rows: Rows, space: Uint8Array, party: Party): number {

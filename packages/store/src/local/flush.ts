@@ -288,6 +288,7 @@ export async function sealOnce(
   };
   const counts = session.own.private === null;
   const at = depositKey(intent);
+  session.handed.set(at, session.ports.clock.now());
   const written = await session.save({
     [place]: { ...intent, sealed },
     ...(counts ? { [DEPOSIT + at]: sealed } : {}),

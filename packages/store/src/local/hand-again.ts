@@ -24,7 +24,7 @@ export async function handAgain(session: Session, link: Link): Promise<void> {
   }
 }
 
-/** Of what another of one's devices has sealed only the sum is here: it is that one's to hand in. */
+/** Of what another of one's devices has sealed only the sum is here: it is that one's to hand in. A first letter ends in days. */
 function isLying({ memory, ports }: Session, key: string, { epoch, ciphertext, on }: SealedDeposit): boolean {
   const { settled, personal } = memory;
   const round = roundIn(key);
@@ -34,6 +34,7 @@ function isLying({ memory, ports }: Session, key: string, { epoch, ciphertext, o
   );
   return (
     ciphertext.length > 0 &&
+    epoch > 0 &&
     epoch === settled.epoch &&
     !isPromised &&
     !settled.rounds.has(round) &&

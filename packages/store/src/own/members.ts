@@ -12,6 +12,7 @@ import { inPlace, keyPlace, leftPlace } from "./keys.ts";
 import { isKept, isSettled, pairDoor, pairLink } from "./pair-door.ts";
 import { newPaperKey, paperKeys, paperPlace } from "./paper.ts";
 import { publishWrapping, renewKeys } from "./renew.ts";
+import { retainListed } from "./retain.ts";
 import { idOf } from "./space.ts";
 import {
   DOORS_AGAIN,
@@ -39,8 +40,9 @@ export async function reconcileOnce(session: Session): Promise<number | null> {
   await adoptPair(session);
   await publishPaper(session);
   await letIn(session);
-  await renewKeys(session);
+  const isRenewed = await renewKeys(session);
   await shutOut(session);
+  if (isRenewed) await retainListed(session);
   const next = await closeGuests(session);
   await endBrokenOff(session);
   await endOldPhrases(session);

@@ -6,6 +6,7 @@ import type { Away, Proof, Removed } from "./contract.ts";
 import { allUp } from "./link.ts";
 import { proven } from "./proof.ts";
 import { renewPair, renewPrivate } from "./renew.ts";
+import { retaining } from "./retain.ts";
 import { idOf } from "./space.ts";
 
 const AWAY: Away = { ok: false, why: "away" };
@@ -20,7 +21,9 @@ export async function removeDevice(session: Session, device: string, proof: Proo
   const { own, memory } = session;
   if (own.private && device === idOf(own.private)) return { ok: false, why: "this-one" };
   if (!own.private || !memory.personal.devices.has(device)) return { ok: true };
-  if ((await allUp(session)) === "later" || !(await renewPrivate(session, [device]))) return AWAY;
+  const planned = await session.save(retaining);
+  if (!planned.ok || (await allUp(session)) === "later" || !(await renewPrivate(session, [device])))
+    return AWAY;
   // Whatever happens between the two spaces, the rest is done at the next occasion, by any of one's devices.
   const isDone = await renewPair(session);
   void own.nudge().then(own.reconcile);

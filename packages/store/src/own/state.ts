@@ -164,6 +164,8 @@ export const OUT = "out/";
 /** When this device first heard of a guest, in ms. */
 export const SEEN = "guest-seen/";
 /** The relay has forgotten some of what it was told: who may enter is to be said again. */
+/** The relay is to be told who of one's devices stays. [Note: devices that nobody has seen] in retain.ts */
+export const RETAIN = "retain";
 export const DOORS_AGAIN = "doors-again";
 
 // What follows travels to one's other devices, beside one's own facts and the sums of sealed answers.

@@ -1,0 +1,44 @@
+/**
+ * [Note: devices that nobody has seen]
+ * Whoever holds a device can let keys in at the relay that no list of one's own shows. So whoever removes a device says
+ * there, once the new keys are made, who stays; everybody else of one's own is out, whether one knew of them or not.
+ */
+import { type Bytes, fromHex, toHex } from "@innermost/core";
+import type { Session } from "../local/session.ts";
+import { keyPlace } from "./keys.ts";
+import { isKept, isSettled, pairDoor } from "./pair-door.ts";
+import { paperKeys } from "./paper.ts";
+import { RETAIN } from "./state.ts";
+
+/** A relay that doesn't know of it ends the conversation: it is not asked for ever. */
+const TRIES_MOST = 3;
+const tries = new WeakMap<Session, number>();
+
+/** To be written before a device is removed, so that it is done whatever comes between. */
+export const retaining: Readonly<Record<string, unknown>> = { [RETAIN]: true };
+
+/** Once new keys are made. What the relay can't do now is tried again at the next occasion. */
+export async function retainListed(session: Session): Promise<void> {
+  const { own, keeper, memory } = session;
+  if (!own.private || (await keeper.get(RETAIN)) === null) return;
+  const link = pairDoor(session);
+  const count = tries.get(session) ?? 0;
+  if (!own.link || own.linkState.name !== "online" || link === "later" || count >= TRIES_MOST) return;
+  tries.set(session, count + 1);
+  const stay = [...memory.personal.devices].flatMap(([id, { removed }]) => (removed ? [] : [id]));
+  const { phrase } = own;
+  const isDone = await own.link.retain([...stay.map(fromHex), ...(phrase ? [phrase.id] : [])]);
+  if (!isSettled(isDone)) return;
+  if (link && !isSettled(await link.retain(await pairKeys(session, stay)))) return;
+  if ((await session.save({ [RETAIN]: null })).ok) tries.delete(session);
+}
+
+async function pairKeys(session: Session, stay: readonly string[]): Promise<Bytes[]> {
+  const { memory, keeper, own } = session;
+  const { pair } = memory;
+  if (!isKept(pair)) return [];
+  const keys = await Promise.all(stay.map((id) => keeper.get<Bytes>(keyPlace(pair.space, id))));
+  const paper = own.phrase ? await paperKeys(session, pair.space, own.phrase) : [];
+  const all = new Map([...keys, ...paper].flatMap((key) => (key ? [[toHex(key), key] as const] : [])));
+  return [...all.values()];
+}
