@@ -26,12 +26,26 @@ export interface MoveProps extends ScreenFrame {
   /** Says no, or takes back what one has asked. */
   onStay: () => void;
   onSave: () => void;
+  /** To where all that is here, and at the server here, is deleted. */
+  onEnd: () => void;
 }
 
 /** Going on at another address, with all that the two have: one asks, the other answers, and each brings their own file. */
 export function Move(props: MoveProps) {
-  const { partnerName, state, address, typed, onTyped, problem, onAsk, onAgree, onStay, onSave, ...frame } =
-    props;
+  const {
+    partnerName,
+    state,
+    address,
+    typed,
+    onTyped,
+    problem,
+    onAsk,
+    onAgree,
+    onStay,
+    onSave,
+    onEnd,
+    ...frame
+  } = props;
   const named = { named: partnerName ? "yes" : "no", name: partnerName ?? "", address };
   return (
     <Screen {...frame}>
@@ -56,6 +70,15 @@ export function Move(props: MoveProps) {
           </div>
         )}
         {(state === "alone" || state === "leaving") && <Steps address={address} onSave={onSave} />}
+        {state === "leaving" && (
+          <Stack gap="s">
+            <h2>{t("moving.end.title")}</h2>
+            <Text>{t("moving.end.lead", named)}</Text>
+            <div>
+              <WordLink onPress={onEnd}>{t("moving.end.go")}</WordLink>
+            </div>
+          </Stack>
+        )}
         {state !== "none" && <NotKept problem={keptProblem(problem)} />}
       </Stack>
     </Screen>

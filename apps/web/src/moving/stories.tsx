@@ -34,6 +34,7 @@ const moving = {
   onAgree: nowhere,
   onStay: nowhere,
   onSave: nowhere,
+  onEnd: nowhere,
 };
 const place = {
   ...frame,

@@ -45,6 +45,7 @@ export function MoveStation() {
       onAgree={() => void answerMove(sessionOf(app), true).then(told)}
       onStay={() => void answerMove(sessionOf(app), false).then(told)}
       onSave={() => go("/yours/export?carry")}
+      onEnd={() => go("/yours/delete")}
     />
   );
 }
