@@ -45,6 +45,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A second is little where a machine is slow; what never comes fails all the same.
+          expect: { poll: { timeout: 30_000, interval: 100 } },
         },
       },
     ],

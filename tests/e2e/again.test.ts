@@ -123,14 +123,15 @@ test("a card a day: sealed by one it shows nothing to the other, and opens when 
   const [a, b] = await pair();
   const cardOf = (person: Person) => person.page.getByRole("heading", { level: 1 }).innerText();
   const first = await cardOf(a);
-  expect(await cardOf(b)).toBe(first);
+  await expect.poll(() => cardOf(b)).toBe(first);
 
   await stage.travel(DAY);
   await Promise.all([a, b].map((person) => person.page.reload()));
   await Promise.all([unlock(a, PASSPHRASES.a), unlock(b, PASSPHRASES.b)]);
   await Promise.all([atHome(a), atHome(b)]);
-  expect(await cardOf(a)).not.toBe(first);
-  expect(await cardOf(b)).toBe(await cardOf(a));
+  await expect.poll(() => cardOf(a)).not.toBe(first);
+  const second = await cardOf(a);
+  await expect.poll(() => cardOf(b)).toBe(second);
 
   await b.misses(/^Bringing in what is new/);
   const before = await b.reads();

@@ -320,6 +320,6 @@ test("an unknown address leads home", async () => {
   for (const path of ["/nowhere", "/story/abc", "/day/2026-02-30", "/keep", "/later", "/rooms/none"]) {
     await a.go(path);
     await a.page.getByRole("button", { name: "Begin" }).waitFor();
-    expect(new URL(a.page.url()).pathname).toBe("/");
+    await expect.poll(() => new URL(a.page.url()).pathname).toBe("/");
   }
 });

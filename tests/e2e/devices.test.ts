@@ -126,7 +126,8 @@ test("a second device shows the same, goes on where the first one stopped, and c
   await a.misses("Was it you?");
   await lockLate(tablet);
   expect(await storyOf(tablet)).toBe(await storyOf(a));
-  await expect.poll(() => cardOf(tablet)).toBe(await cardOf(a));
+  const card = await cardOf(a);
+  await expect.poll(() => cardOf(tablet)).toBe(card);
 
   await tablet.go("/check/communication");
   await unlock(tablet, TABLET);

@@ -63,7 +63,7 @@ test("another room is offered, and the focus stays until both say it; after six 
   await a.tap("Being heard");
   await at(a, "my offer", "You offer Being heard.");
   await at(b, "their offer", "Mara offers Being heard.");
-  expect(await b.page.getByRole("heading", { level: 1 }).innerText()).toBe("Time together");
+  await b.page.getByRole("heading", { level: 1, name: "Time together" }).waitFor();
   await a.tap("Stay with Time together");
   await b.misses("Mara offers Being heard.");
 

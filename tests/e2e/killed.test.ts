@@ -66,7 +66,7 @@ async function kill(person: Person, folder: string): Promise<void> {
 const letterOf = (person: Person) => person.page.getByLabel("Your letter");
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The page says once that it keeps what is typed, at each pause of half a second. This is four of them. */
+/** The page keeps what is typed at each pause of half a second, and says so. This is four of them. */
 async function keptAs(person: Person, words: string): Promise<void> {
   await letterOf(person).fill(words);
   await person.sees("Kept, only here");

@@ -98,6 +98,14 @@ const placesKept = (person: Person): Promise<string[]> =>
       }),
   );
 
+async function goOnAlone(person: Person): Promise<void> {
+  await person.tap("Go on, on your own");
+  await person.sees(/^This device then gives up its key/);
+  await person.tap("Wait for now");
+  await person.tap("Go on, on your own");
+  await person.tap("Yes, go on alone");
+}
+
 async function seesBefore(person: Person): Promise<void> {
   await person.tap("Yours");
   await person.tap("From before, with Sam");
@@ -116,6 +124,7 @@ test("one leaves alone: the pair ends for both, what was opened stays, and the r
   await a.sees("The relay knows. Nobody got a message.");
   await isOver(b);
   expect(await b.reads()).not.toMatch(/Mara|left|deleted/);
+  expect(await examine(b, "not connected")).toEqual([]);
   await b.tap("Read what you opened");
   await b.sees("From before, with Mara");
   await b.tap("Back");
@@ -127,7 +136,7 @@ test("one leaves alone: the pair ends for both, what was opened stays, and the r
   await unlock(a, PASSPHRASES.a);
   await a.sees(ANSWERS.b);
   expect(await afterSweep(marks)).toEqual([]);
-  await b.tap("Go on, on your own");
+  await goOnAlone(b);
   await atHome(b);
   await b.tap("Yours");
   await b.sees("From before, with Mara");
@@ -186,7 +195,7 @@ test("two who part and come together again are a new pair: new ids, a new code, 
   const [a, b] = await pair();
   await leave(a);
   await isOver(b);
-  await b.tap("Go on, on your own");
+  await goOnAlone(b);
   await Promise.all([a.tap("To Today"), atHome(b)]);
   const before = marksOf(a, b);
   const [atA, atB] = [a.frames.length, b.frames.length];
@@ -318,6 +327,10 @@ test("every page of it holds for everybody, and all of it goes by keyboard", asy
   await keys.tap("Delete, with 30 days");
   await a.sees("Your lock, once more");
   await look("delete, lock");
+  // With nothing typed there is nothing to try: the way on is the field.
+  await keys.tap("Delete, with 30 days");
+  const field = a.page.getByLabel("Your passphrase, once more");
+  await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
   await keys.write("Your passphrase, once more", PASSPHRASES.a);
   await a.page.keyboard.press("Enter");
   await a.sees(/^Bring it back, until/);
@@ -325,6 +338,11 @@ test("every page of it holds for everybody, and all of it goes by keyboard", asy
   await keys.tap(/^Bring it back, until/);
   await a.sees("Bring it back?");
   await look("bring back");
+  await keys.tap("Delete it for good");
+  await a.sees("Nobody can bring it back after that, not even you.");
+  await look("bring back, or let it go");
+  await keys.tap("Keep it until then");
+  await a.misses("Nobody can bring it back after that, not even you.");
   await keys.write("Your passphrase, once more", PASSPHRASES.a);
   await a.page.keyboard.press("Enter");
   await atHome(a);

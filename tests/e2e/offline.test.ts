@@ -76,7 +76,7 @@ test("help and breathing are there offline, also while it is locked", async () =
   await a.go("/nowhere/at/all");
   await unlock(a, PASSPHRASES.a);
   await atHome(a);
-  expect(new URL(a.page.url()).pathname).toBe("/");
+  await expect.poll(() => new URL(a.page.url()).pathname).toBe("/");
 });
 
 test("the first letter waits for a relay that is away, and is sent once", async () => {

@@ -77,7 +77,7 @@ export function personAt(page: Page, shared: Shared): Person {
     socket.on("framesent", keep);
     socket.on("framereceived", keep);
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on("pageerror", (error) => void trouble.push(String(error.stack ?? error)));
   page.on("console", (message) => {
     if (message.type() === "error" && !isNetwork(message.text())) trouble.push(message.text());

@@ -103,10 +103,11 @@ export async function openLetters(a: Person, b: Person, words = ANSWERS): Promis
   await Promise.all([a, b].map(openBoth));
 }
 
-/** Replies are the way on to "Keep this". */
+/** Replies are the way on to "Keep this". Each has come: what comes moves the page under whoever taps. */
 export async function replyBoth(a: Person, b: Person): Promise<void> {
   await reply(a, /^Reflect/, "you listened for the guests");
   await reply(b, /^Thank/, "you told me about the hall");
+  await Promise.all([a.sees("you told me about the hall"), b.sees("you listened for the guests")]);
 }
 
 /** The whole way to a kept pair. */

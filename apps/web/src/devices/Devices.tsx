@@ -48,7 +48,8 @@ export function Devices({
   onAdd,
   ...frame
 }: DevicesProps) {
-  const notices = devices.filter(isNews);
+  // Who was removed can remove nobody.
+  const notices = isOut ? [] : devices.filter(isNews);
   return (
     <Screen {...frame}>
       <Stack gap="xl">
@@ -69,7 +70,11 @@ export function Devices({
         <NotKept problem={problem} />
         <ul class={css.devices} aria-label={t("devices.list")}>
           {devices.map((device) => (
-            <DeviceRow key={device.id} device={device} onRemove={() => onRemove(device.id)} />
+            <DeviceRow
+              key={device.id}
+              device={device}
+              onRemove={device.isThis || isOut ? null : () => onRemove(device.id)}
+            />
           ))}
         </ul>
         {!isOut && <Adding linkUntil={linkUntil} onAdd={onAdd} />}
@@ -86,15 +91,15 @@ export function Devices({
 /** The first device is no news, and neither is the one in one's hand. */
 const isNews = ({ way, isThis, noticed }: Device): boolean => way !== "first" && !isThis && !noticed;
 
-function DeviceRow({ device, onRemove }: { device: Device; onRemove: () => void }) {
-  const { name, isThis } = device;
+function DeviceRow({ device, onRemove }: { device: Device; onRemove: (() => void) | null }) {
+  const { name } = device;
   return (
     <li class={css.device}>
       <div class={css.deviceWords}>
         <p class={css.deviceName}>{name}</p>
         <Text look="soft">{detailOf(device)}</Text>
       </div>
-      {!isThis && (
+      {onRemove && (
         <WordLink onPress={onRemove} label={t("devices.removeOf", { name })}>
           {t("devices.remove")}
         </WordLink>

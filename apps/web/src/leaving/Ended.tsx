@@ -5,6 +5,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 import { WordLink } from "../parts/WordLink.tsx";
 import css from "./leaving.module.css";
 
@@ -12,13 +13,20 @@ export interface EndedProps extends ScreenFrame {
   onRead: () => void;
   onCopy: () => void;
   onAgain: () => void;
+  /** Whether the person has asked to go on alone, and is asked once more. */
+  sure: boolean;
+  onAsk: () => void;
   onGoOn: () => void;
+  onWait: () => void;
 }
 
 /** A kept pair has ended. However it did, this page is the same; it says nothing of the other one, and blames nobody. */
-export function Ended({ onRead, onCopy, onAgain, onGoOn, ...frame }: EndedProps) {
+export function Ended(props: EndedProps) {
+  useFocusHeld();
+  const { onRead, onCopy, onAgain, sure, onAsk, onGoOn, onWait, ...frame } = props;
+  const footer = sure ? <Sure {...{ onGoOn, onWait }} /> : <GoOn onAsk={onAsk} />;
   return (
-    <Screen {...frame} footer={<Button onPress={onGoOn}>{t("leaving.ended.on")}</Button>}>
+    <Screen {...frame} footer={footer}>
       <div class={css.art}>
         <Envelope seal="gone" size="medium" />
       </div>
@@ -41,3 +49,20 @@ export function Ended({ onRead, onCopy, onAgain, onGoOn, ...frame }: EndedProps)
     </Screen>
   );
 }
+
+const GoOn = ({ onAsk }: Pick<EndedProps, "onAsk">) => (
+  <Button onPress={onAsk}>{t("leaving.ended.on")}</Button>
+);
+
+/** A relay may be wrong, or lie, and the keys are this person's to give up: so they are asked once more. */
+const Sure = ({ onGoOn, onWait }: Pick<EndedProps, "onGoOn" | "onWait">) => (
+  <Stack>
+    <p role="status">{t("leaving.ended.sureText")}</p>
+    <Button key="wait" onPress={onWait}>
+      {t("leaving.ended.wait")}
+    </Button>
+    <div>
+      <WordLink onPress={onGoOn}>{t("leaving.ended.sure")}</WordLink>
+    </div>
+  </Stack>
+);

@@ -44,6 +44,17 @@ const deleting = {
   onStop: nowhere,
 };
 const bringing = { ...back, until, asking, sure: false, onAsk: nowhere, onLetGo: nowhere, onKeep: nowhere };
+const ended = {
+  ...frame,
+  nav: { current: "today" as const, onGo: nowhere },
+  onRead: nowhere,
+  onCopy: nowhere,
+  onAgain: nowhere,
+  sure: false,
+  onAsk: nowhere,
+  onGoOn: nowhere,
+  onWait: nowhere,
+};
 const before = {
   ...back,
   partnerName: "Sam",
@@ -122,16 +133,8 @@ export const stories: Stories = {
     sure: () => <BringBack {...bringing} sure />,
   },
   "leaving/Ended": {
-    page: () => (
-      <Ended
-        {...frame}
-        nav={{ current: "today", onGo: nowhere }}
-        onRead={nowhere}
-        onCopy={nowhere}
-        onAgain={nowhere}
-        onGoOn={nowhere}
-      />
-    ),
+    page: () => <Ended {...ended} />,
+    sure: () => <Ended {...ended} sure />,
   },
   "leaving/Before": {
     thread: () => <Before {...before} entries={entries} />,

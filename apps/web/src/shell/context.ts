@@ -51,9 +51,12 @@ function isHome(app: App): boolean {
   return view.phase === "open" && hasHome(view);
 }
 
-/** The relay says that a pair which was kept has ended. It may lie, and nothing that is here goes by its word. */
-export const isCutOff = ({ pair, shared }: OpenView): boolean =>
-  pair?.stage === "not-connected" && shared.epoch > 0;
+/**
+ * The relay says that a pair which was kept has ended. It may lie, and nothing that is here goes by its word. A device that
+ * was removed has a page of its own.
+ */
+export const isCutOff = ({ pair, shared, own }: OpenView): boolean =>
+  pair?.stage === "not-connected" && shared.epoch > 0 && !own.isOut;
 
 /** A kept pair is at home here, and so is somebody on their own. */
 export const hasHome = (view: OpenView): boolean =>

@@ -101,6 +101,7 @@ export function PairEndedStation() {
   const app = useApp();
   const go = useGo();
   const [ending, setEnding] = useState(false);
+  const [sure, setSure] = useState(false);
   const frame = useFrame({ place: "today" });
   async function goOn() {
     setEnding(true);
@@ -114,7 +115,10 @@ export function PairEndedStation() {
       onRead={() => go(`/before/${toPlace(app)}`)}
       onCopy={() => go("/yours/export")}
       onAgain={() => app.store.retry()}
+      sure={sure}
+      onAsk={() => setSure(true)}
       onGoOn={() => void goOn()}
+      onWait={() => setSure(false)}
     />
   );
 }
