@@ -42,7 +42,7 @@ describe("a lost phone", () => {
       [2, 2],
       [2, 2],
     ]);
-    expect(settledState(b).upTo).toBe(records + 1);
+    expect(settledState(b).upTo).toBe(records + 2);
     expect(await doors(w, a2)).toEqual([2, 2]);
     await until(w, "not connected", () => a.pair().stage === "not-connected" && a.view().own.isOut);
     await replyFirst(a3, "from the tablet");

@@ -42,6 +42,7 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
     nonce: bytes(32),
   }),
   "pair.revealed": fc.record({ nonce: bytes(32) }),
+  "pair.renewed": fc.constant({}),
   "pair.confirmed": fc.record({ name: text(40), transcript: bytes(32), signature: bytes(64) }),
   "round.replied": fc.record({
     round,
@@ -168,6 +169,7 @@ const bare = fc.oneof(
   },
   fc.record({ kind: fc.constant("rotation" as const), epoch }),
   fc.record({ kind: fc.constant("unreadable" as const) }),
+  fc.record({ kind: fc.constant("unreadable" as const), newer: fc.constant(true as const) }),
 );
 
 /** The relay's receipts: any uint that the wire can carry. */

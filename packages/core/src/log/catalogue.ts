@@ -45,6 +45,8 @@ export const shared = {
     critical: true,
     data: v.strictObject({ name: words(NAME_MAX), transcript: bytes(32), signature: bytes(64) }),
   },
+  /** Comes before new keys of somebody's, for an app that can't read those: it then says so, in place of waiting in silence. */
+  "pair.renewed": { version: 1, critical: true, data: v.strictObject({}) },
   "round.replied": {
     version: 1,
     critical: false,

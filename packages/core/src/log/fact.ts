@@ -42,5 +42,6 @@ export type Fact = Placed &
       }
     | { readonly kind: "rotation"; readonly epoch: number }
     /** An erased body, bytes that don't open, or words that their named author did not write. */
-    | { readonly kind: "unreadable" }
+    /** `newer`: new keys in a form that only a later version knows, without which nothing can be said here any more. */
+    | { readonly kind: "unreadable"; readonly newer?: true }
   );

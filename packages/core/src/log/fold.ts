@@ -96,6 +96,9 @@ function step(draft: Draft, fact: Fact): void {
     case "event":
       if (fact.epoch === state.epoch) apply(draft, fact.event, fact);
       break;
+    case "unreadable":
+      if (fact.newer) addScope(state.updateNeeded, "pair");
+      break;
     case "unknown":
       if (fact.epoch === state.epoch)
         addScope(fact.event.critical ? state.updateNeeded : state.newer, scopeOf(fact.event.type));
@@ -136,6 +139,8 @@ function apply(draft: Draft, event: AnyEvent, { number, receivedAt }: Fact): voi
     case "pair.revealed":
     case "pair.confirmed":
       state.pairing = foldPairing(state.pairing, author, event);
+      return;
+    case "pair.renewed":
       return;
     case "round.replied":
       foldReply(state.rounds, author, on, event.data);

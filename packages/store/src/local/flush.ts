@@ -148,7 +148,8 @@ const hasUnseenWord = ({ memory }: Session, place: string, { type }: Append): bo
     ([other, one]) => other !== place && one.kind === "append" && one.type === type && one.sent,
   );
 
-function sealEvent(session: Session, { id, type, data, date }: Append): Item | null {
+/** Null where there is no key to seal it under. */
+export function sealEvent(session: Session, { id, type, data, date }: Append): Item | null {
   const { door } = session.ports;
   const { pair, settled, reader } = session.memory;
   const key = pair?.epochKeys[settled.epoch];

@@ -1,7 +1,7 @@
 import { openDoor } from "@innermost/crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { memoryStorage } from "../ports/memory.ts";
-import type { Storage } from "../ports/storage.ts";
+import type { Change, Storage } from "../ports/storage.ts";
 import { keeper } from "./keeper.ts";
 import { type Lock, lockOf } from "./lock.ts";
 
@@ -95,6 +95,22 @@ describe("a lock", () => {
     expect(await reopened().tryPassphrase(PHRASE)).toMatchObject({ ok: false });
     expect(await reopened().tryPassphrase("another four quiet words")).toMatchObject({ ok: true });
     expect([again.ok, await keeper(door, first, storage).list("")]).toEqual([true, []]);
+  });
+
+  it("changes in one write: broken off before it the old one opens all, and after it the new one does", async () => {
+    const first = await setLock();
+    const all = await keeper(door, first, storage).list("");
+    const writes: number[] = [];
+    const watched = {
+      ...storage,
+      write: (changes: readonly Change[]) => {
+        writes.push(changes.length);
+        return storage.write(changes);
+      },
+    };
+    const again = await lockOf(door, watched, clock).set(first, "another four quiet words");
+    expect(writes).toEqual([all.length + 2]);
+    expect(await keeper(door, again.key as Uint8Array, storage).list("")).toEqual(all);
   });
 
   it("leaves everything as it was when there is no room for it", async () => {

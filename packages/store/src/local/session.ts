@@ -102,7 +102,11 @@ export const placeOf = ({ place, relay }: Pick<Ports, "place" | "relay">): strin
   place ?? /^(ws|wss):\/\/[^/]+/.exec(relay)?.[0]?.replace(/^ws/, "http") ?? "";
 
 /** A shared event as an intent; the compiler refuses a private type here. */
-export const sharedIntent = <T extends SharedType>(session: Session, type: T, data: DataOf<T>): Intent => ({
+export const sharedIntent = <T extends SharedType>(
+  session: Session,
+  type: T,
+  data: DataOf<T>,
+): Intent & { kind: "append" } => ({
   kind: "append",
   id: session.ports.door.random(16),
   type,

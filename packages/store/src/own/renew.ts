@@ -6,7 +6,8 @@
  */
 import { type Bytes, fromHex, toHex } from "@innermost/core";
 import type { Link } from "@innermost/sync";
-import type { Session } from "../local/session.ts";
+import { sealEvent } from "../local/flush.ts";
+import { type Session, sharedIntent } from "../local/session.ts";
 import {
   type OwnRenewal,
   ownKeysNow,
@@ -185,6 +186,7 @@ export async function renewPair(session: Session): Promise<boolean> {
  * sending: the partner may have renewed their keys meanwhile, and must not be handed this epoch under the ones before.
  */
 async function rotatePair(session: Session, link: Link, renewal: Renewal, remove: Bytes[]): Promise<boolean> {
+  if (!(await toldBefore(session, link))) return false;
   const { ports, memory } = session;
   const { pair } = memory;
   const partner = pair && partnerKeysNow(pair);
@@ -194,6 +196,20 @@ async function rotatePair(session: Session, link: Link, renewal: Renewal, remove
   const result = await link.rotate({ fromEpoch: epoch - 1, item, admit: [], remove });
   if (!result.ok && result.code !== "stale-epoch") return false;
   return comes(session, () => session.memory.settled.epoch >= epoch);
+}
+
+/**
+ * An app that knows nothing of renewals can read this, and says that a newer one is needed; others make nothing of it. Its
+ * id follows from the epoch, so that the relay takes one of it however many devices of one's own try.
+ */
+async function toldBefore(session: Session, link: Link): Promise<boolean> {
+  const { memory, ports } = session;
+  const key = memory.pair?.epochKeys[memory.settled.epoch];
+  if (!key) return false;
+  const id = ports.door.derive(key, "renewal to come").slice(0, 16);
+  const item = sealEvent(session, { ...sharedIntent(session, "pair.renewed", {}), id });
+  const result = item && (await link.append(item));
+  return result !== null && (result.ok || result.code === "stale-epoch");
 }
 
 /** Hex: who is out of the private space and may hold keys that count in the pair's. */

@@ -162,6 +162,8 @@ export function logReader(door: Door, pair: PairRecord, known: Known, chain: Cha
   }
 
   function readRotation(record: LogRecord): Bare {
+    // Its place in the log and its suite are all that this version can tell of it.
+    if (record.suite !== SUITE && record.epoch === pair.epochKeys.length) return NEWER;
     if (record.epoch === 0 || (record.epoch === 1 && !known.isConfirmed())) return notTaken(record);
     const whole = record.body && door.equal(record.sum, door.itemSum(record.capsule, record.body));
     const held = pair.epochKeys[record.epoch];
@@ -250,9 +252,10 @@ type Bare =
   | Pick<Fact & { kind: "opening" }, "kind" | "round" | "answers">
   | Pick<Fact & { kind: "unsealed" }, "kind" | "epoch" | "round" | "answer">
   | Pick<Fact & { kind: "rotation" }, "kind" | "epoch">
-  | { kind: "unreadable" };
+  | Pick<Fact & { kind: "unreadable" }, "kind" | "newer">;
 
 const UNREADABLE: Bare = { kind: "unreadable" };
+const NEWER: Bare = { kind: "unreadable", newer: true };
 
 const KINDS = ["event", "rotation", "opening"];
 
