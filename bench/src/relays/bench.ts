@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { cpus } from "node:os";
 import { openStore } from "../../../apps/relay/src/open-store.ts";
+import type { Need } from "../../../apps/relay/src/storage.ts";
 import { forget, kill, message, scratch, start } from "../child.ts";
 import { median, shown, spread } from "../numbers.ts";
 import { heading, say, table } from "../print.ts";
 import { deviceOf, spaceOf } from "../relay/identity.ts";
 import { WORK } from "../relay/work.ts";
-import { insertLimit, MANNERS } from "./limit.ts";
+import { insertLimit, MANNERS, type Manner } from "./limit.ts";
 import type { Spread, Spreaded } from "./load.ts";
 import { type Database, freePort, startDatabase } from "./postgres.ts";
 
@@ -13,12 +15,16 @@ const ROUNDS = 3;
 const MOST = 120_000;
 const INSERTS = 40_000;
 const ALL = WORK.pairs * WORK.updates;
+/** Commits that one relay has under way at once. */
+const WRITERS = 3;
 const [SERVE, LOAD] = [new URL("./serve.ts", import.meta.url), new URL("./load.ts", import.meta.url)];
 
+/** Updates a second, updates a commit, and microseconds of CPU for one update. */
 interface Round {
   acked: number;
   seen: number;
-  cpu: number;
+  together: number;
+  cpu: { relays: number; clients: number; database: number };
 }
 
 interface Setting {
@@ -40,26 +46,49 @@ export async function benchRelays(): Promise<void> {
   const nats = await startNats();
   const database = await startDatabase();
   try {
-    say(`${WORK.pairs} pairs, ${WORK.updates} updates of 512 B each, all at once; ${ROUNDS} rounds.`);
+    say(
+      `${WORK.pairs} pairs, ${WORK.updates} updates of 512 B each, all at once; ${ROUNDS} rounds, each after`,
+    );
+    say(
+      "one of the same that is not counted, by other pairs, so that relays are measured as they are after a while.",
+    );
     say("Database, NATS, relays and clients share this machine; the INSERTs have it to themselves.\n");
-    const limits = await limitsOf(database);
     const rounds = new Map<Setting, Round[]>(SETTINGS.map((setting) => [setting, []]));
     for (let round = 0; round < ROUNDS; round++)
       for (const [setting, done] of rounds) done.push(await oneRound(database, nats.url, setting));
-    print(limits, rounds);
+    await printAll(database, rounds);
   } finally {
     await database.stop();
     await kill(nats.child);
   }
 }
 
-async function limitsOf(database: Database): Promise<number[]> {
-  const limits: number[] = [];
+type Rounds = ReadonlyMap<Setting, readonly Round[]>;
+
+async function printAll(database: Database, rounds: Rounds): Promise<void> {
+  const two = [...rounds].flatMap(([{ relays }, done]) => (relays === 2 ? done : []));
+  const alike = { rows: Math.round(median(two.map(({ together }) => together))), connections: 2 * WRITERS };
+  const limits = new Map<Manner, Limit[]>();
+  for (const manner of [...MANNERS, alike]) limits.set(manner, await limitsOf(database, manner));
+  print(limits, alike, rounds);
+}
+
+/** Rows a second, and microseconds of CPU for one row. */
+interface Limit {
+  rate: number;
+  database: number;
+  client: number;
+}
+
+async function limitsOf(database: Database, manner: Manner): Promise<Limit[]> {
   const url = await database.fresh();
+  const limits: Limit[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const each: number[] = [];
-    for (const manner of MANNERS) each.push(await insertLimit(url, INSERTS, manner));
-    limits.push(Math.max(...each));
+    const [mine, theirs] = [process.cpuUsage(), database.cpu()];
+    const rate = await insertLimit(url, INSERTS, manner);
+    const { user, system } = process.cpuUsage(mine);
+    const spent = (database.cpu() - theirs) * 1000;
+    limits.push({ rate, database: spent / INSERTS, client: (user + system) / INSERTS });
   }
   return limits;
 }
@@ -71,10 +100,21 @@ async function oneRound(database: Database, natsUrl: string, setting: Setting): 
   const relays = Array.from({ length: setting.relays }, () => start(SERVE, [folder, url, natsUrl]));
   try {
     const addresses = await Promise.all(relays.map(addressOf));
-    const before = await cpuOf(relays);
-    const { acked, seen } = await work({ addresses, isApart: setting.isApart, from: 0 });
-    const cpu = (((await cpuOf(relays)) - before) * 1000) / ALL;
-    return { acked: (ALL * 1000) / acked, seen: (ALL * 1000) / seen, cpu };
+    await work({ addresses, isApart: setting.isApart, from: WORK.pairs });
+    const before = { cpu: await cpuOf(relays), database: database.cpu(), ...(await commitsOf(relays)) };
+    const { acked, seen, cpu } = await work({ addresses, isApart: setting.isApart, from: 0 });
+    const after = { cpu: await cpuOf(relays), database: database.cpu(), ...(await commitsOf(relays)) };
+    const each = (ms: number): number => (ms * 1000) / ALL;
+    return {
+      acked: (ALL * 1000) / acked,
+      seen: (ALL * 1000) / seen,
+      together: (after.runs - before.runs) / (after.commits - before.commits),
+      cpu: {
+        relays: each(after.cpu - before.cpu),
+        clients: each(cpu),
+        database: each(after.database - before.database),
+      },
+    };
   } finally {
     await Promise.all(relays.map(kill));
     forget(folder);
@@ -84,11 +124,23 @@ async function oneRound(database: Database, natsUrl: string, setting: Setting): 
 const addressOf = async (relay: ChildProcess): Promise<string> =>
   (await message<{ kind: "address"; address: string }>(relay, "address", MOST)).address;
 
+async function asked<T>(relay: ChildProcess, what: string): Promise<T> {
+  relay.send(what);
+  return (await message<{ kind: string; answer: T }>(relay, what, MOST)).answer;
+}
+
 async function cpuOf(relays: readonly ChildProcess[]): Promise<number> {
   let sum = 0;
+  for (const relay of relays) sum += await asked<number>(relay, "cpu");
+  return sum;
+}
+
+async function commitsOf(relays: readonly ChildProcess[]): Promise<{ commits: number; runs: number }> {
+  const sum = { commits: 0, runs: 0 };
   for (const relay of relays) {
-    relay.send("cpu");
-    sum += (await message<{ kind: "cpu"; answer: number }>(relay, "cpu", MOST)).answer;
+    const one = await asked<typeof sum>(relay, "commits");
+    sum.commits += one.commits;
+    sum.runs += one.runs;
   }
   return sum;
 }
@@ -104,15 +156,22 @@ async function work(task: Spread): Promise<Spreaded> {
 
 async function layOut(databaseUrl: string): Promise<void> {
   const { store } = await openStore({ dataDir: "", databaseUrl });
-  for (let pair = 0; pair < WORK.pairs; pair++) {
-    const space = spaceOf(pair);
-    const [one, two] = [deviceOf(pair, 0).publicKey, deviceOf(pair, 1).publicKey];
-    await store.run((rows) => {
-      rows.putSpace({ space, creator: one, epoch: 0, head: 0, bytes: 0, expiresAt: null });
-      rows.putMember(space, { deviceKey: one, party: 0 });
-      rows.putMember(space, { deviceKey: two, party: 1 });
-    });
-  }
+  const spaces = Array.from({ length: 2 * WORK.pairs }, (_, pair) => pair);
+  await Promise.all(
+    spaces.map((pair) => {
+      const space = spaceOf(pair);
+      const [one, two] = [deviceOf(pair, 0).publicKey, deviceOf(pair, 1).publicKey];
+      const needs: Need[] = [{ of: "space", space }];
+      return store.run(
+        (rows) => {
+          rows.putSpace({ space, creator: one, epoch: 0, head: 0, bytes: 0, expiresAt: null });
+          rows.putMember(space, { deviceKey: one, party: 0 });
+          rows.putMember(space, { deviceKey: two, party: 1 });
+        },
+        { writes: true, needs },
+      );
+    }),
+  );
   await store.close();
 }
 
@@ -125,17 +184,67 @@ async function startNats(): Promise<{ url: string; child: ChildProcess }> {
   return { url: `nats://127.0.0.1:${port}`, child };
 }
 
-function print(limits: readonly number[], rounds: ReadonlyMap<Setting, readonly Round[]>): void {
-  const limit = median(limits);
-  const ratio = (value: number): string => `${shown(value / limit, 2)} x`;
+const nameOf = ({ relays, isApart }: Setting): string =>
+  relays === 1 ? "one relay" : `${relays} relays, a pair at ${isApart ? "two" : "one"}`;
+
+function print(limits: ReadonlyMap<Manner, readonly Limit[]>, alike: Manner, rounds: Rounds): void {
+  const rateOf = (manner: Manner): number => median((limits.get(manner) ?? []).map(({ rate }) => rate));
+  const best = Math.max(...[...limits.keys()].map(rateOf));
+  const same = rateOf(alike);
+  say("The database's own batched INSERT:\n");
   table([
-    ["updates/s", "acknowledged", "of the limit", "at the reader", "relays' CPU, µs each"],
-    ["the database's own batched INSERT", spread(limits), "1 x", "", ""],
-    ...[...rounds].map(([{ relays, isApart }, done]) => {
+    ["rows in one INSERT, connections", "rows/s", "the database's CPU, µs each", "who inserts, µs each"],
+    ...[...limits].map(([manner, done]) => [
+      `${manner.rows}, ${manner.connections}${manner === alike ? ", as two relays do" : ""}`,
+      spread(done.map(({ rate }) => rate)),
+      spread(done.map(({ database }) => database)),
+      spread(done.map(({ client }) => client)),
+    ]),
+  ]);
+  say("Relays:\n");
+  table([
+    [
+      "updates/s",
+      "acknowledged",
+      "of the best INSERT",
+      "of INSERTs as relays make them",
+      "at the reader",
+      "in one commit",
+    ],
+    ...[...rounds].map(([setting, done]) => {
       const acked = done.map((round) => round.acked);
-      const name = relays === 1 ? "one relay" : `${relays} relays, a pair at ${isApart ? "two" : "one"}`;
+      const ratio = (limit: number): string => `${shown(median(acked) / limit, 2)} x`;
       const seen = done.map((round) => round.seen);
-      return [name, spread(acked), ratio(median(acked)), spread(seen), spread(done.map(({ cpu }) => cpu))];
+      const together = done.map((round) => round.together);
+      return [nameOf(setting), spread(acked), ratio(best), ratio(same), spread(seen), spread(together)];
+    }),
+  ]);
+  printCpu(rounds);
+}
+
+/** Whoever shares a machine shares its cores: what each update costs says what could be reached at most. */
+function printCpu(rounds: Rounds): void {
+  const cores = cpus().length;
+  say("CPU for one update, µs:\n");
+  table([
+    [
+      "",
+      "relays",
+      "database",
+      "clients",
+      `so ${cores} cores take at most, updates/s`,
+      "and without the clients",
+    ],
+    ...[...rounds].map(([setting, done]) => {
+      const of = (who: keyof Round["cpu"]): number => median(done.map(({ cpu }) => cpu[who]));
+      const [relays, database, clients] = [of("relays"), of("database"), of("clients")];
+      const most = (each: number): string => shown((cores * 1e6) / each);
+      return [
+        nameOf(setting),
+        ...[relays, database, clients].map((each) => shown(each)),
+        most(relays + database + clients),
+        most(relays + database),
+      ];
     }),
   ]);
 }

