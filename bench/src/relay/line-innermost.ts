@@ -36,14 +36,14 @@ export function member(address: string, pair: number, party: 0 | 1, on: On, afte
   });
 }
 
-export const append = (req: number): Uint8Array =>
+export const append = (req: number, epoch = 0): Uint8Array =>
   encodeClient({
     kind: "append",
     req,
     item: {
       id: new Uint8Array(randomBytes(16)),
       suite: 1,
-      epoch: 0,
+      epoch,
       sum: new Uint8Array(randomBytes(32)),
       capsule: new Uint8Array(randomBytes(72)),
       body: new Uint8Array(randomBytes(SEALED_SIZE)),

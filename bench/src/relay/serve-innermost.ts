@@ -5,7 +5,7 @@ import type { Served } from "./served.ts";
 import { WORK } from "./work.ts";
 
 /** The server as `npm start` runs it. Its spaces are laid out beforehand: making many at once is rate-limited. */
-export async function serve(folder: string, pairs = 2 * WORK.pairs): Promise<Served> {
+export async function serve(folder: string, pairs = 3 * WORK.pairs): Promise<Served> {
   await layOut(join(folder, "relay.db"), pairs);
   const server = await startServer({ port: 0, dataDir: folder });
   // What this relay acknowledged is on disk, so nothing is left to wait for.

@@ -100,10 +100,14 @@ async function oneRound(database: Database, natsUrl: string, setting: Setting): 
   const relays = Array.from({ length: setting.relays }, () => start(SERVE, [folder, url, natsUrl]));
   try {
     const addresses = await Promise.all(relays.map(addressOf));
-    await work({ addresses, isApart: setting.isApart, from: WORK.pairs });
-    const before = { cpu: await cpuOf(relays), database: database.cpu(), ...(await commitsOf(relays)) };
-    const { acked, seen, cpu } = await work({ addresses, isApart: setting.isApart, from: 0 });
-    const after = { cpu: await cpuOf(relays), database: database.cpu(), ...(await commitsOf(relays)) };
+    const spent = async () => ({
+      cpu: await cpuOf(relays),
+      database: database.cpu(),
+      ...(await commitsOf(relays)),
+    });
+    const { isApart } = setting;
+    await work({ addresses, isApart, from: WORK.pairs }, spent);
+    const { acked, seen, cpu, before, after } = await work({ addresses, isApart, from: 0 }, spent);
     const each = (ms: number): number => (ms * 1000) / ALL;
     return {
       acked: (ALL * 1000) / acked,
@@ -145,10 +149,15 @@ async function commitsOf(relays: readonly ChildProcess[]): Promise<{ commits: nu
   return sum;
 }
 
-async function work(task: Spread): Promise<Spreaded> {
+/** What was spent is asked for when all clients are connected, and again when all is done. */
+async function work<T>(task: Spread, spent: () => Promise<T>): Promise<Spreaded & { before: T; after: T }> {
   const clients = start(LOAD, [JSON.stringify(task)]);
   try {
-    return await message<Spreaded & { kind: "spread" }>(clients, "spread", MOST);
+    await message(clients, "ready", MOST);
+    const before = await spent();
+    const done = message<Spreaded & { kind: "spread" }>(clients, "spread", MOST);
+    clients.send("go");
+    return { ...(await done), before, after: await spent() };
   } finally {
     await kill(clients);
   }

@@ -1,4 +1,4 @@
-/* The clients of all relays in one process: every pair writes all at once, and its reader waits for all of it. */
+/* The clients of all relays in one process, who wait to be told: every pair writes all at once, and its reader waits for all of it. */
 import type { WebSocket } from "ws";
 import { append, member } from "../relay/line-innermost.ts";
 import { WORK } from "../relay/work.ts";
@@ -48,6 +48,9 @@ for (const pair of pairs) {
   });
 }
 const frames = pairs.map(() => Array.from({ length: WORK.updates }, (_, index) => append(index)));
+const told = new Promise((resolve) => process.once("message", resolve));
+process.send?.({ kind: "ready" });
+await told;
 const before = process.cpuUsage();
 const start = performance.now();
 for (let update = 0; update < WORK.updates; update++)
