@@ -333,6 +333,28 @@ it("a phone that has told nothing of itself is shut out of the pair, too, by wha
   await until(w, "not connected", () => a.pair().stage === "not-connected", 240);
 });
 
+it("whoever is let in by another of their devices goes on as soon as they hear of it", async () => {
+  const w = await world(917);
+  const [a, b] = await keptPair(w);
+  const place = placeIn(w);
+  await agree(w, a, b, place);
+  const packed = await packedBy(w, a);
+  const a2 = await beginsThere(w, a, place, "A there");
+  // Both of one's devices are let into the private space; before the pair's door opens, the connection is gone.
+  let admits = 0;
+  a2.line.loseNext(({ way, bytes }) => {
+    if (way === "up" && kindOf(bytes) === "admit") admits += 1;
+    if (admits === 3) queueMicrotask(() => a2.line.offline());
+    return admits === 3;
+  });
+  await until(w, "one open door", () => admits === 3);
+  const a3 = await comeWith(w, packed, place, "Tablet there");
+  await until(w, "a refusal", () => a3.view().link.name === "refused", 60);
+  a2.line.online();
+  await until(w, "the pair", () => a3.view().link.name === "online", 120);
+  expect(a3.pair().stage).toBe("kept");
+});
+
 describe("a disk that forgets nothing just now", () => {
   it("keeps an unkept pair that has run out until it can, and the app opens meanwhile", async () => {
     const w = await world(914);

@@ -22,7 +22,7 @@ export function isInPrivate(w: World, one: Device): boolean {
 }
 
 /** What still keeps a device from rest, in words; null where nothing does. */
-export function unrestOf(one: Device): string | null {
+export function unrestOf(w: World, one: Device): string | null {
   const session = one.session();
   if (!session) return one.isAlive() && !one.isAway() ? "is not open" : null;
   const { memory, own, linkState } = session;
@@ -33,6 +33,7 @@ export function unrestOf(one: Device): string | null {
   if (one.view()?.untold) return "has something to tell the relay";
   if (one.line.isDeaf()) return "has not noticed that it is cut off";
   if (memory.pair && linkState.name !== "online" && !isShut(linkState)) return `pair is ${told(linkState)}`;
+  if (memory.pair && isRefused(linkState) && isInPair(w, one)) return "has not heard that it was let in";
   const promises = [...memory.intents.values()].filter((intent) => !waitsForAnother(intent));
   if (memory.pair && linkState.name === "online" && promises.length > 0)
     return `${promises.length} promises wait`;
@@ -52,6 +53,8 @@ type LinkState = NonNullable<ReturnType<Device["session"]>>["linkState"];
 
 /** Refusals that waiting doesn't mend; the invariants ask whether they are deserved. */
 const isShut = (state: LinkState): boolean => state.name === "refused" && state.code !== "relay-behind";
+
+const isRefused = (state: LinkState): boolean => state.name === "refused" && state.code === "not-member";
 
 /** What ran out before the relay had kept it is begun anew, in a moment. */
 const isOwnShut = (state: LinkState): boolean =>
@@ -92,7 +95,7 @@ async function untilRest(w: World): Promise<void> {
   const end = w.clock.now() + LONGEST;
   let calm = 0;
   while (w.clock.now() < end) {
-    const unrest = w.devices.some((one) => unrestOf(one) !== null);
+    const unrest = w.devices.some((one) => unrestOf(w, one) !== null);
     calm = unrest ? 0 : calm + 1;
     // What one device has sent is news for the others.
     if (calm === 4) return;

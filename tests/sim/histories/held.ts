@@ -108,7 +108,7 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
     drafts: memory.drafts,
     promises: memory.intents.size,
     ownPlaces: [...one.disk.data.keys()].filter((key) => key.startsWith("sealed/own/")).sort(),
-    unrest: unrestOf(one),
+    unrest: unrestOf(w, one),
     wasOlder: w.isOlder,
     isCopy: own.entering !== null,
     trouble: view.trouble.map(({ kind }) => kind),

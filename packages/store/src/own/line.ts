@@ -20,6 +20,7 @@ import {
   type Entering,
   GONE,
   type Gone,
+  IN,
   LINKING,
   type Linking,
   type Own,
@@ -267,8 +268,8 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     if (has(OWN)) await foldAgain();
     // What another device has sealed, and new keys have made void, may be for this one to hand in again.
     if (has(OWN)) void session().flush();
-    // The pair's log may have been waiting for them.
-    if (has(RENEWAL)) session().link?.retry();
+    // The pair's log may have been waiting for them, or its door for another of one's devices.
+    if (has(RENEWAL) || has(IN)) session().link?.retry();
     if (has(BEFORE)) await session().reload();
     if (GONE in changes) session().heardGone(changes[GONE] as Gone);
     if (has(ARRIVED)) session().connect();
