@@ -20,16 +20,7 @@ import {
 import { disk } from "./disk.ts";
 import { agree, beginsThere, comeWith, isThere } from "./moves.ts";
 import { placeIn } from "./places.ts";
-import {
-  answerToday,
-  intentsLeft,
-  keptPair,
-  racing,
-  replyFirst,
-  sendLetter,
-  settledState,
-  until,
-} from "./steps.ts";
+import { answerToday, intentsLeft, keptPair, racing, replyFirst, settledState, until } from "./steps.ts";
 import { DAY, MINUTE } from "./time.ts";
 import { packedBy, unpacked } from "./trunks.ts";
 import { world } from "./world.ts";
