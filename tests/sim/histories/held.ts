@@ -49,6 +49,8 @@ export interface DeviceHeld {
   /** It came out of a file, and the relay has not let it in. */
   readonly isCopy: boolean;
   /** The day on its own clock. */
+  /** It came while its person was removing another one: who removes says who stays, and may not have heard of it yet. */
+  readonly isLate: boolean;
   readonly today: string;
 }
 
@@ -112,8 +114,19 @@ export function deviceHeld(w: World, one: Device): DeviceHeld | null {
     wasOlder: w.isOlder,
     isCopy: own.entering !== null,
     trouble: view.trouble.map(({ kind }) => kind),
+    isLate: isLate(w, one),
     today: one.today(),
   };
+}
+
+function isLate({ told }: World, one: Device): boolean {
+  const own = one.session()?.own.private;
+  return (
+    told.removing.has(one.who) &&
+    own !== null &&
+    own !== undefined &&
+    !told.first.has(toHex(own.device.publicKey))
+  );
 }
 
 export function heldBy(w: World): Held {

@@ -14,8 +14,12 @@ type InPair = DeviceHeld & { pair: NonNullable<DeviceHeld["pair"]> };
 const inPair = ({ devices }: Held): InPair[] =>
   devices.filter((one): one is InPair => one.pair?.isIn === true && !isStranded(one));
 
-/** A copy of a device that was removed while the copy came in by it: it is in no list, and reads nothing new. */
-const isStranded = ({ isCopy, own }: DeviceHeld): boolean => isCopy && own?.isIn === false;
+/**
+ * A copy of a device that was removed while the copy came in by it, or one that came while another was removed: it is out,
+ * says so, and reads nothing new.
+ */
+const isStranded = ({ isCopy, isLate, own }: DeviceHeld): boolean =>
+  own?.isIn === false && (isCopy || (isLate && own.link === "refused not-member"));
 
 const bySpace = <T extends DeviceHeld>(devices: readonly T[], spaceOf: (one: T) => string): T[][] => [
   ...Map.groupBy(devices, spaceOf).values(),
@@ -202,8 +206,9 @@ export const nothingIsVoid: Invariant = ({ records, pairs }) =>
 
 /** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
 export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left }) =>
-  devices.flatMap(({ name, pair, own, isCopy, wasOlder }) => {
-    if (isCopy || pair?.move === "leaving") return [];
+  devices.flatMap((one) => {
+    const { name, pair, own, isCopy, wasOlder } = one;
+    if (isStranded(one) || isCopy || pair?.move === "leaving") return [];
     if (pair && left.has(pair.space) && !pair.isThere)
       return pair.stage === "not-connected" ? [] : [`${name} shows ${pair.stage} in a space that has ended`];
     // New keys can't be given to an app that has published nothing to give them to: it is told to be linked again.
@@ -237,9 +242,10 @@ export const noFalseAlarm: Invariant = ({ devices }) =>
 
 /** Once the network is there, everything that waited is done within a while. */
 export const progressResumes: Invariant = ({ devices }) =>
-  devices.flatMap(({ name, unrest, isCopy }) =>
-    unrest && !isCopy ? [`${name} came to no rest: ${unrest}`] : [],
-  );
+  devices.flatMap((one) => {
+    const { name, unrest, isCopy } = one;
+    return unrest && !isCopy && !isStranded(one) ? [`${name} came to no rest: ${unrest}`] : [];
+  });
 
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   logsAreWhole,

@@ -47,6 +47,8 @@ export interface Ledger {
   readonly held: Map<string, Set<string>>;
   /** Rounds and parties whose answer the relay has said to be withdrawn. */
   readonly withdrawn: Set<string>;
+  /** The same by place: a relay that one comes to knows nothing of it. */
+  readonly withdrawnAt: Set<string>;
   /** By place and round: both commitments, party 0 first. */
   readonly openings: Map<string, readonly [string, string]>;
   /** Commitments that take their author's key to be opened. */
@@ -73,6 +75,7 @@ export const newLedger = (): Ledger => ({
   heldAt: new Map(),
   held: new Map(),
   withdrawn: new Set(),
+  withdrawnAt: new Set(),
   openings: new Map(),
   strict: new Set(),
   given: new Set(),
@@ -97,6 +100,7 @@ export const copyOf = (ledger: Ledger): Ledger => ({
   heldAt: new Map(ledger.heldAt),
   held: copied(ledger.held, (one) => new Set(one)),
   withdrawn: new Set(ledger.withdrawn),
+  withdrawnAt: new Set(ledger.withdrawnAt),
   openings: new Map(ledger.openings),
   strict: new Set(ledger.strict),
   given: new Set(ledger.given),
@@ -236,7 +240,7 @@ export function noteRelay(
     return noteDropped(ledger, space) && !mayEnd(space) ? "a space that is kept for good was dropped" : null;
   }
   if (verb === "putDeposit")
-    return noteDeposit(ledger, toHex(values[0] as Uint8Array), values[1] as DepositChange);
+    return noteDeposit(ledger, toHex(values[0] as Uint8Array), values[1] as DepositChange, place);
   if (verb === "emptyLying") emptyAll(ledger, toHex(values[0] as Uint8Array));
   if (verb === "dropDeposit")
     ledger.lying.delete(sideOf(toHex(values[1] as Uint8Array), values[2] as number));
@@ -265,10 +269,12 @@ function noteDeposit(
   ledger: Ledger,
   space: string,
   { round, party, at, lying }: DepositChange,
+  place: number,
 ): string | null {
   const side = sideOf(toHex(round), party);
   if (!lying) {
     ledger.withdrawn.add(side);
+    ledger.withdrawnAt.add(openedAt(side, place));
     ledger.lying.delete(side);
     return null;
   }
@@ -277,7 +283,9 @@ function noteDeposit(
   ledger.lying.add(side);
   ledger.heldIn.set(side, space);
   ledger.held.set(side, held.add(toHex(lying.commitment)));
-  return ledger.withdrawn.has(side) ? "an answer was taken in again after it was withdrawn" : null;
+  return ledger.withdrawnAt.has(openedAt(side, place))
+    ? "an answer was taken in again after it was withdrawn"
+    : null;
 }
 
 function noteRecord(
@@ -296,7 +304,8 @@ function noteRecord(
   if (before && before.join() !== both.join()) return "a round was opened twice, with other words";
   ledger.openings.set(openedAt(round, place), both);
   for (const party of [0, 1]) {
-    if (ledger.withdrawn.has(sideOf(round, party))) return "a round was opened after one withdrew";
+    if (ledger.withdrawnAt.has(openedAt(sideOf(round, party), place)))
+      return "a round was opened after one withdrew";
     if (!ledger.held.get(sideOf(round, party))?.has(both[party] as string))
       return "a round was opened with an answer that nobody handed in";
   }

@@ -1,5 +1,6 @@
 /** Runs one history from its beginning to the end, and says what was found. */
 
+import { toHex } from "@innermost/core";
 import { released } from "./apps.ts";
 import { SECOND } from "./clock.ts";
 import { mixed } from "./dice.ts";
@@ -58,6 +59,10 @@ async function begin(w: World): Promise<void> {
     w,
     w.devices.filter(({ name, disk }) => disk.data.size > 0 || name.endsWith("1")),
   );
+  for (const one of w.devices) {
+    const own = one.session()?.own.private;
+    if (own) w.told.first.add(toHex(own.device.publicKey));
+  }
   await w.clock.pass(30 * SECOND);
 }
 

@@ -29,6 +29,9 @@ export interface Told {
   removals: Set<string>;
   /** Ids of those of which it was said that they are removed. */
   removed: Set<string>;
+  /** Who has asked for any; and the ids of the devices that were there from the beginning. */
+  removing: Set<Who>;
+  first: Set<string>;
   /** Spaces that somebody has wished to leave; by which device, those which they have; and who has deleted everything. */
   left: Set<string>;
   ended: Map<string, Leaver>;
@@ -59,6 +62,8 @@ export const START: Start = {
     words: { A: null, B: null },
     removals: new Set(),
     removed: new Set(),
+    removing: new Set(),
+    first: new Set(),
     left: new Set(),
     ended: new Map(),
     deleted: new Set(),
@@ -94,6 +99,8 @@ export async function openWorld({ seed, start, older = new Map(), twist = {} }: 
     words: { ...start.told.words },
     removals: new Set(start.told.removals),
     removed: new Set(start.told.removed),
+    removing: new Set(start.told.removing),
+    first: new Set(),
     left: new Set(start.told.left),
     ended: new Map(),
     deleted: new Set(start.told.deleted),

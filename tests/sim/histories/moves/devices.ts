@@ -43,6 +43,7 @@ async function removeAny(w: World, one: Device, dice: Dice): Promise<string | nu
   if (!session || others.length === 0 || !view?.locked) return null;
   const { id } = dice.pick(others);
   w.told.removals.add(id);
+  w.told.removing.add(one.who);
   const removed = await one.app.removeDevice(session, id, PROOF);
   if (removed.ok) w.told.removed.add(id);
   return removed.ok ? "remove" : `remove: ${removed.why}`;
