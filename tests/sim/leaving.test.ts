@@ -1,5 +1,5 @@
 /** Leaving: alone, offline, at once; what the relay is told, what stays here, and what the other one comes to know. */
-import { dropPair, exportAll, forgetBefore, lookBefore } from "@innermost/store";
+import { confirm, dropPair, exportAll, forgetBefore, lookBefore } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import { facts, inStep, locked, PROOF, pairOf, phraseOf, restored, secondDevice } from "./devices.ts";
 import { disk } from "./disk.ts";
@@ -7,6 +7,7 @@ import type { Person } from "./person.ts";
 import { findings } from "./search.ts";
 import { shownTo } from "./shown.ts";
 import {
+  agree,
   answerToday,
   firstIsOpen,
   intentsLeft,
@@ -15,6 +16,7 @@ import {
   openFirst,
   racing,
   replyFirst,
+  settledState,
   until,
 } from "./steps.ts";
 import { tabsOfOneBrowser } from "./tabs.ts";
@@ -161,6 +163,27 @@ describe("who leaves", () => {
     await isOver(w, a);
     await a.reload();
     await isOver(w, a);
+    expect({ ...(await atRelay(w, space)), grave: null }).toEqual(NOTHING);
+  });
+
+  it("is not begun anew by whoever slept while the other one kept the pair, and left", async () => {
+    const w = await world(519);
+    const [a, b] = [await w.person("A"), await w.person("B")];
+    await openFirst(w, a, b);
+    await until(w, "the code", () => a.pair().code !== null && b.pair().code !== null);
+    await agree(a, "Ann");
+    await agree(b, "Bo");
+    await confirm(a.session());
+    await until(w, "A's yes at B", () => Object.keys(settledState(b).pairing.confirmed).length === 1);
+    const space = pairOf(a);
+    await a.close();
+    await confirm(b.session());
+    await until(w, "kept", () => b.pair().stage === "kept");
+    await leaving(w, b);
+    await told(w, b);
+    await a.open();
+    await isOver(w, a);
+    expect(a.view().trouble).toEqual([]);
     expect({ ...(await atRelay(w, space)), grave: null }).toEqual(NOTHING);
   });
 

@@ -346,6 +346,10 @@ interface Listening {
   makesSense(state: LinkState): void;
 }
 
+/** What has records here was at the relay: where it is no more, it has ended, and nothing is begun in its place. */
+const isToBegin = ({ memory }: Session, { party, expiresAt }: PairRecord): boolean =>
+  party === 0 && expiresAt !== null && memory.settled.upTo === 0;
+
 function linkOptions(
   session: Session,
   pair: PairRecord,
@@ -360,7 +364,7 @@ function linkOptions(
       deviceKey: pair.device.publicKey,
       sign: (message: Bytes) => door.sign(pair.device.secretKey, message),
     },
-    ...(pair.party === 0 && pair.expiresAt !== null ? { create: { ttlSeconds: UNKEPT_MS / 1000 } } : {}),
+    ...(isToBegin(session, pair) ? { create: { ttlSeconds: UNKEPT_MS / 1000 } } : {}),
     after: () => session.memory.settled.upTo,
     clock,
     random: chance,
