@@ -173,6 +173,8 @@ test("a second device shows the same, goes on where the first one stopped, and c
   await tablet.sees("Take everything with you");
   await tablet.tap("Back");
   await tablet.tap("Erase it and begin anew");
+  await tablet.sees(/^Then all that this app holds on this device is gone/);
+  expect(await examine(tablet, "erasing what was removed")).toEqual([]);
   await tablet.write("Your passphrase, once more", TABLET);
   await tablet.tap("Erase it for good");
   await tablet.page.getByRole("button", { name: "Begin" }).waitFor();

@@ -119,6 +119,18 @@ async function online(a: Person, liar: Liar): Promise<void> {
   await a.page.evaluate(() => dispatchEvent(new Event("online")));
 }
 
+/** Until these words are there; where the app waits before it tries again, it tries now. */
+const toldOf = (a: Person, title: string): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        await a.page.evaluate(() => dispatchEvent(new Event("online")));
+        return a.reads();
+      },
+      { timeout: 60_000, interval: 1000 },
+    )
+    .toContain(title);
+
 /** Both have opened the day; each stands before the words of the other. */
 async function openedDay(a: Person, b: Person): Promise<void> {
   await Promise.all([sealDay(a, WORDS.a), sealDay(b, WORDS.b)]);
@@ -165,6 +177,7 @@ test("an old backup: told of, read and written on, and over by itself once all i
   await stage.host.start();
 
   await enter(a, "/");
+  await toldOf(a, "The relay has lost something");
   await at(a, "behind", "The relay has lost something");
   await a.sees(/Your words are safe here, and what you write waits on this phone\. Ask whoever runs it/);
   await enter(a, day);
@@ -197,6 +210,7 @@ test("an old backup: told of, read and written on, and over by itself once all i
   expect(problems).toEqual([]);
 });
 
+// Four browsers, and two pairs to become: it takes its time on a slow machine.
 test("another pair’s records in the place of theirs: none is shown, and the way on is said", async () => {
   const theirs = await recordsOfOthers();
   const { a, b, liar } = await pairBehindLiar();
@@ -205,6 +219,7 @@ test("another pair’s records in the place of theirs: none is shown, and the wa
   await stopHere(a);
   liar.tell(swap(theirs));
   await reply(b, /^Reflect/, GIVEN.b);
+  await toldOf(a, "Something came broken");
   await at(a, "swapped", "Something came broken");
   await a.sees("It can’t be read here. It broke at the relay, or an app was changed. All else is whole.");
   await offline(a, liar);
@@ -227,6 +242,7 @@ test("another pair’s records in the place of theirs: none is shown, and the wa
   await b.tap("Move to another address");
   await b.write("The new address", "https://elsewhere.example/");
   await b.tap("Ask Mara");
+  await toldOf(a, "Two histories that don’t fit");
   await at(a, "two histories", "Two histories that don’t fit");
   await a.sees("Your words are safe here. Nothing more is sent until you know.");
   await a.sees("Sit together and compare four words.");
@@ -250,7 +266,7 @@ test("another pair’s records in the place of theirs: none is shown, and the wa
   await a.tap("Keep a copy");
   await a.page.getByRole("heading", { name: "Take everything with you" }).waitFor();
   expect(problems).toEqual([]);
-});
+}, 300_000);
 
 test("what it says that it has and hasn’t: told of, kept here, and sent again once it tells the truth", async () => {
   const { a, b, liar } = await pairBehindLiar();
@@ -263,6 +279,7 @@ test("what it says that it has and hasn’t: told of, kept here, and sent again 
   await expect.poll(() => liar.told(), { timeout: 30_000 }).toBeGreaterThan(before);
   breakOff(liar);
   await stopHere(a);
+  await toldOf(a, "The relay did not keep its word");
   await at(a, "lost", "The relay did not keep its word");
   await a.sees("It is still here, and is sent again. If this comes back, ask who runs the relay.");
   await offline(a, liar);
@@ -305,6 +322,7 @@ test.each([
     const { at, problems } = looker();
     liar.tell({ down: () => [bytes] });
     breakOff(liar);
+    await toldOf(a, title);
     await at(a, "nonsense", title);
     await a.sees(next);
     await sealDay(a, WORDS.a);
@@ -339,6 +357,7 @@ test("that the pair has ended: nothing goes by its word, one’s own pages are t
       frame.kind === "challenge" ? [{ kind: "refused", req: null, code: "unknown-space" }] : [frame],
   });
   breakOff(liar);
+  await toldOf(a, "Not connected");
   await at(a, "ended", "Not connected");
   await a.sees("Does this surprise you? Then ask whoever runs the relay before you go on.");
   await canRead(a);

@@ -4,6 +4,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 import { WordLink } from "../parts/WordLink.tsx";
 import { type Asking, AskLock } from "./AskLock.tsx";
 
@@ -17,6 +18,7 @@ export interface RemovedProps extends ScreenFrame {
 
 /** This device was removed by another one. Nothing here was erased, and nothing new comes. */
 export function Removed({ asking, onCopy, onErase, onKeep, ...frame }: RemovedProps) {
+  useFocusHeld();
   return (
     <Screen {...frame}>
       <Stack gap="xl">

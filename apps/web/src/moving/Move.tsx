@@ -8,6 +8,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 import { WordLink } from "../parts/WordLink.tsx";
 
 export type MoveProblem = "not-an-address" | "same" | "storage-full" | "storage-refused" | null;
@@ -32,6 +33,7 @@ export interface MoveProps extends ScreenFrame {
 
 /** Going on at another address, with all that the two have: one asks, the other answers, and each brings their own file. */
 export function Move(props: MoveProps) {
+  useFocusHeld();
   const {
     partnerName,
     state,

@@ -8,6 +8,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { useFocusHeld } from "../parts/use-focus-held.ts";
 
 export type FileProblem = "notOurs" | "newer" | "damaged" | "wrong" | "full" | "refused";
 
@@ -26,6 +27,7 @@ export interface OpenFileProps extends ScreenFrame {
 
 /** An empty app and a file: it brings back everything, also where there is no network. */
 export function OpenFile(props: OpenFileProps) {
+  useFocusHeld();
   const { chosen, onPick, passphrase, onPassphrase, name, onName, trying, problem, onOpen, ...frame } = props;
   const send = (event: Event) => {
     event.preventDefault();
