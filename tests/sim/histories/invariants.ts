@@ -153,6 +153,8 @@ export const noAnswerIsLost: Invariant = (held) =>
   [...held.ledger.heldAt].flatMap(([side, at]) => {
     const [round = "", party] = side.split("/");
     const { ledger, lying, now } = held;
+    // Nobody is in its space any more, as after a letter that ran out.
+    if (!held.pairs.has(ledger.heldIn.get(side) ?? "")) return [];
     if (hasOpened(ledger, round) || ledger.withdrawn.has(side) || lying.some((at) => at.has(side))) return [];
     const mine = inPair(held).filter(
       ({ who, pair }) => partyOf(who) === Number(party) && pair.move !== "leaving",

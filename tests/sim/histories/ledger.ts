@@ -233,10 +233,10 @@ export function noteRelay(
   mayEnd: (space: string) => boolean,
 ): string | null {
   if (verb === "putSpace") noteSpace(ledger, values[0] as SpaceChange);
-  // What ends at one place may go on at another.
-  if (verb === "dropSpace" && place > 0) return null;
   if (verb === "dropSpace") {
     const space = toHex(values[0] as Uint8Array);
+    // What ends at one place may go on at another.
+    if (place > 0 && !mayEnd(space)) return null;
     return noteDropped(ledger, space) && !mayEnd(space) ? "a space that is kept for good was dropped" : null;
   }
   if (verb === "putDeposit")
