@@ -166,26 +166,32 @@ describe("who leaves", () => {
     expect({ ...(await atRelay(w, space)), grave: null }).toEqual(NOTHING);
   });
 
-  it("is not begun anew by whoever slept while the other one kept the pair, and left", async () => {
-    const w = await world(519);
-    const [a, b] = [await w.person("A"), await w.person("B")];
-    await openFirst(w, a, b);
-    await until(w, "the code", () => a.pair().code !== null && b.pair().code !== null);
-    await agree(a, "Ann");
-    await agree(b, "Bo");
-    await confirm(a.session());
-    await until(w, "A's yes at B", () => Object.keys(settledState(b).pairing.confirmed).length === 1);
-    const space = pairOf(a);
-    await a.close();
-    await confirm(b.session());
-    await until(w, "kept", () => b.pair().stage === "kept");
-    await leaving(w, b);
-    await told(w, b);
-    await a.open();
-    await isOver(w, a);
-    expect(a.view().trouble).toEqual([]);
-    expect({ ...(await atRelay(w, space)), grave: null }).toEqual(NOTHING);
-  });
+  it.each([
+    ["slept", (a: Person) => a.close(), (a: Person) => a.open()],
+    ["was cut off", async (a: Person) => a.line.offline(), async (a: Person) => a.line.online()],
+  ])(
+    "is not begun anew by whoever %s while the other one kept the pair, and left",
+    async (_how, go, back) => {
+      const w = await world(519);
+      const [a, b] = [await w.person("A"), await w.person("B")];
+      await openFirst(w, a, b);
+      await until(w, "the code", () => a.pair().code !== null && b.pair().code !== null);
+      await agree(a, "Ann");
+      await agree(b, "Bo");
+      await confirm(a.session());
+      await until(w, "A's yes at B", () => Object.keys(settledState(b).pairing.confirmed).length === 1);
+      const space = pairOf(a);
+      await go(a);
+      await confirm(b.session());
+      await until(w, "kept", () => b.pair().stage === "kept");
+      await leaving(w, b);
+      await told(w, b);
+      await back(a);
+      await isOver(w, a);
+      expect(a.view().trouble).toEqual([]);
+      expect({ ...(await atRelay(w, space)), grave: null }).toEqual(NOTHING);
+    },
+  );
 
   it("has nothing to leave a second time", async () => {
     const w = await world(505);

@@ -347,8 +347,8 @@ interface Listening {
 }
 
 /** What has records here was at the relay: where it is no more, it has ended, and nothing is begun in its place. */
-const isToBegin = ({ memory }: Session, { party, expiresAt }: PairRecord): boolean =>
-  party === 0 && expiresAt !== null && memory.settled.upTo === 0;
+const isToBegin = ({ memory: { pair, settled } }: Session): boolean =>
+  pair?.party === 0 && pair.expiresAt !== null && settled.upTo === 0;
 
 function linkOptions(
   session: Session,
@@ -364,7 +364,9 @@ function linkOptions(
       deviceKey: pair.device.publicKey,
       sign: (message: Bytes) => door.sign(pair.device.secretKey, message),
     },
-    ...(isToBegin(session, pair) ? { create: { ttlSeconds: UNKEPT_MS / 1000 } } : {}),
+    get create() {
+      return isToBegin(session) ? { ttlSeconds: UNKEPT_MS / 1000 } : undefined;
+    },
     after: () => session.memory.settled.upTo,
     clock,
     random: chance,

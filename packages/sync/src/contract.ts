@@ -33,8 +33,8 @@ export interface LinkOptions {
   url: string;
   space: Uint8Array;
   login: Login;
-  /** Creates the space before each login; idempotent. */
-  create?: { ttlSeconds: number };
+  /** Creates the space before each login at which it says so; idempotent. */
+  create?: { ttlSeconds: number } | undefined;
   /** The number of the last record that is safely stored here, asked before each login. */
   after(): number | Promise<number>;
   clock: Clock;

@@ -94,7 +94,8 @@ export function createConversation(options: LinkOptions, events: Events): Conver
     cursor = await options.after();
     if (isOver) return;
     const { deviceKey } = login;
-    if (options.create) send({ kind: "create", space, deviceKey, ttlSeconds: options.create.ttlSeconds });
+    const { create } = options;
+    if (create) send({ kind: "create", space, deviceKey, ttlSeconds: create.ttlSeconds });
     send({ kind: "hello", space, deviceKey });
   }
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { runMany } from "./many.ts";
 import { run } from "./run.ts";
 import { fewest } from "./shrink.ts";
-import type { Step } from "./step.ts";
+import type { History, Step } from "./step.ts";
 import { countsInWords, failureOf } from "./words.ts";
 import { historyOf } from "./write.ts";
 
@@ -62,4 +62,26 @@ it("are cut down to the steps that it takes to fail", async () => {
   const fails = async (some: readonly Step[]): Promise<boolean> =>
     [3, 17, 29].every((n) => some.some((one) => one.n === n));
   expect((await fewest(steps, fails)).map(({ n }) => n)).toEqual([3, 17, 29]);
+});
+
+/** Cut down to the steps that it took; the chance in each is its own, so that they stay what they were. */
+const FOUND: readonly (readonly [string, History])[] = [
+  [
+    "one links a laptop at the moment at which a phone is removed by another device",
+    {
+      seed: 212713,
+      start: "house",
+      older: [],
+      steps: [
+        { move: "days", by: 3, n: 2397060476, wait: 1 },
+        { move: "slow", by: 3, n: 1456631046, wait: 1 },
+        { move: "remove", by: 3, n: 1708672003, wait: 0 },
+        { move: "link", by: 4, n: 2616312967, wait: 1000 },
+      ],
+    },
+  ],
+];
+
+it.each(FOUND)("end well where %s", async (_what, history) => {
+  expect((await run(history)).broken).toEqual([]);
 });

@@ -7,6 +7,8 @@ const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
 /** How many histories a process is given at a time. */
 const PORTION = 50;
+/** After so many portions another process goes on: what it remembers makes one slow in the end. */
+const PORTIONS_MOST = 40;
 
 export interface Sum {
   count: number;
@@ -32,7 +34,7 @@ export async function runMany({ from, count, jobs, told }: ManyOptions): Promise
   };
   await Promise.all(
     Array.from({ length: jobs }, () =>
-      oneProcess(portion, (report) => {
+      inTurns(portion, (report) => {
         add(sum, report);
         told?.(sum, report.failures);
       }),
@@ -47,6 +49,22 @@ function add(sum: Sum, { count, steps, counts, failures }: Report): void {
   sum.steps += steps;
   for (const [what, times] of counts) sum.counts.set(what, (sum.counts.get(what) ?? 0) + times);
   sum.failures.push(...failures);
+}
+
+/** One process after the other, until nothing is left to do. */
+async function inTurns(portion: () => Task | null, done: (report: Report) => void): Promise<void> {
+  let isOver = false;
+  while (!isOver) {
+    let given = 0;
+    const some = (): Task | null => {
+      if (given === PORTIONS_MOST) return null;
+      given += 1;
+      const task = portion();
+      isOver = task === null;
+      return task;
+    };
+    await oneProcess(some, done);
+  }
 }
 
 function oneProcess(portion: () => Task | null, done: (report: Report) => void): Promise<void> {

@@ -10,6 +10,7 @@ import type { Ports, Session } from "../local/session.ts";
 import { oneAtATime } from "../local/turns.ts";
 import { reconcileOnce } from "./members.ts";
 import { takeRows } from "./receive.ts";
+import { letInAgain } from "./retain.ts";
 import { numberIn, type ReadSoFar, timeOf, travels } from "./rows.ts";
 import { sendAllAgain, sendWaiting } from "./send.ts";
 import { beginAnew, keepSpace, loginOf } from "./space.ts";
@@ -271,6 +272,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     // The pair's log may have been waiting for them, or its door for another of one's devices.
     if (has(RENEWAL) || has(IN)) session().link?.retry();
     if (has(BEFORE)) await session().reload();
+    await letInAgain(session(), places);
     if (GONE in changes) session().heardGone(changes[GONE] as Gone);
     if (has(ARRIVED)) session().connect();
     session().changed();

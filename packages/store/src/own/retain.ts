@@ -8,11 +8,24 @@ import type { Session } from "../local/session.ts";
 import { keyPlace } from "./keys.ts";
 import { isKept, isSettled, pairDoor } from "./pair-door.ts";
 import { paperKeys } from "./paper.ts";
-import { RETAIN } from "./state.ts";
+import { IN, KEY, RETAIN } from "./state.ts";
 
 /** A relay that doesn't know of it ends the conversation: it is not asked for ever. */
 const TRIES_MOST = 3;
 const tries = new WeakMap<Session, number>();
+
+/** From where it has been told who stays. */
+const retained = new WeakSet<Session>();
+
+/**
+ * What this device has just heard of it may have shut out before, not knowing of it: it is let in once more, whatever
+ * another row says of that.
+ */
+export async function letInAgain(session: Session, heard: readonly string[]): Promise<void> {
+  const keys = heard.filter((place) => place.startsWith(KEY));
+  if (keys.length === 0 || !retained.has(session)) return;
+  await session.save(Object.fromEntries(keys.map((place) => [IN + place.slice(KEY.length), null])));
+}
 
 /** To be written before a device is removed, so that it is done whatever comes between. */
 export const retaining: Readonly<Record<string, unknown>> = { [RETAIN]: true };
@@ -27,6 +40,7 @@ export async function retainListed(session: Session): Promise<void> {
   tries.set(session, count + 1);
   const stay = [...memory.personal.devices].flatMap(([id, { removed }]) => (removed ? [] : [id]));
   const { phrase } = own;
+  retained.add(session);
   const isDone = await own.link.retain([...stay.map(fromHex), ...(phrase ? [phrase.id] : [])]);
   if (!isSettled(isDone)) return;
   if (link && !isSettled(await link.retain(await pairKeys(session, stay)))) return;
