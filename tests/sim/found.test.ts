@@ -296,11 +296,16 @@ it("what came beside a key that opens more of the log is shown at once, not from
   // The phone makes new keys before it has heard of the laptop, and then again, once it has.
   const heard = devices.get(laptop);
   (devices as Map<string, unknown>).delete(laptop);
-  a.line.loseNext(({ way, bytes }) => {
-    if (way === "up" && kindOf(bytes) === "rotate") (devices as Map<string, unknown>).set(laptop, heard);
-    return false;
-  });
-  expect(await racing(w, removeDevice(a.session(), tablet, PROOF))).toEqual({ ok: true });
+  const withoutRetain = (): void =>
+    a.line.loseNext(({ way, bytes }) => {
+      const kind = way === "up" ? kindOf(bytes) : null;
+      if (kind === "rotate") (devices as Map<string, unknown>).set(laptop, heard);
+      // Else it would be shut out until it is linked anew.
+      if (kind === "retain") queueMicrotask(withoutRetain);
+      return kind === "retain";
+    });
+  withoutRetain();
+  await racing(w, removeDevice(a.session(), tablet, PROOF));
   await until(w, "keys for both", () => (a.session().own.private?.keys.length ?? 0) === 4, 240);
   a2.line.online();
   await until(w, "the newest key", () => a2.session().own.private?.keys.length === 4, 240);
