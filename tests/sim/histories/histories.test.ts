@@ -80,6 +80,27 @@ const FOUND: readonly (readonly [string, History])[] = [
       ],
     },
   ],
+  [
+    "an answer runs out at the relay, and what another device had sealed comes in its place",
+    {
+      seed: 219674,
+      start: "pair",
+      older: [],
+      steps: [
+        { move: "answer", by: 3, n: 1378924499, wait: 1 },
+        { move: "offline", by: 0, n: 947917579, wait: 0 },
+        { move: "link", by: 3, n: 4124240474, wait: 60000 },
+        { move: "hours", by: 3, n: 4113697264, wait: 1 },
+        { move: "half", by: 0, n: 2301761171, wait: 0 },
+        { move: "relayCrash", by: 3, n: 2415555971, wait: 1 },
+        { move: "crash", by: 4, n: 3539604176, wait: 1 },
+        { move: "crash", by: 0, n: 1187287663, wait: 1 },
+        { move: "compete", by: 3, n: 1827450178, wait: 1 },
+        { move: "online", by: 0, n: 1124427060, wait: 60000 },
+        { move: "weeks", by: 3, n: 2143437089, wait: 1 },
+      ],
+    },
+  ],
 ];
 
 it.each(FOUND)("end well where %s", async (_what, history) => {

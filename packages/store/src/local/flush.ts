@@ -285,7 +285,7 @@ export async function sealOnce(
     ...sealHalf(door, pair, binding, content, isStrict(intent)),
     content: contentOf(intent),
     ...(isStrict(intent) ? { strict: true } : {}),
-    ...("subject" in intent ? { on: intent.date } : {}),
+    on: intent.renewed ?? ("subject" in intent ? intent.date : today(session.ports.clock)),
   };
   const counts = session.own.private === null;
   const at = depositKey(intent);

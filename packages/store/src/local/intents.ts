@@ -42,7 +42,10 @@ export interface SealedDeposit {
   content?: readonly [head: string, content: unknown];
   /** Only my own devices can open it before both are in. */
   strict?: true;
-  /** Of a reveal, the day on which it was sealed: it can be sealed anew in the same round once it has run out. */
+  /**
+   * The day on which it was sealed: once it has run out, another may be sealed in the same round. An older app has told it
+   * of reveals only.
+   */
   on?: string;
 }
 

@@ -4,6 +4,7 @@
  * the next of these, and in the end from the relay, which is asked for what follows on `settled.upTo`.
  */
 import {
+  addDays,
   type Bytes,
   civilDateAt,
   emptyShared,
@@ -248,7 +249,9 @@ function sealedFor({ deposits, handedIn, several }: Log, round: string, epoch: n
 function mayBeAnother(door: Door, log: Log, round: string, commitment: Bytes, at: number): boolean {
   const known = [...log.deposits].flatMap(([key, one]) => (roundIn(key) === round ? [one] : []));
   if (known.some((one) => door.equal(one.commitment, commitment))) return true;
-  const isOver = ({ on }: SealedDeposit) => on !== undefined && !mayStillOpen(on, civilDateAt(at, 0));
+  // The relay counts its fourteen days to the hour: it may have let go of what by its date still had that day.
+  const until = addDays(civilDateAt(at, 0), 1);
+  const isOver = ({ on }: SealedDeposit) => on !== undefined && !mayStillOpen(on, until);
   return known.length > 0 && known.every(isOver);
 }
 
