@@ -209,14 +209,14 @@ export const nothingIsVoid: Invariant = ({ records, pairs }) =>
 /** Nobody is shut out whom nobody asked to remove, and who was removed says so. */
 export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left }) =>
   devices.flatMap((one) => {
-    const { name, pair, own, isCopy, wasOlder } = one;
+    const { name, place, pair, own, isCopy, wasOlder } = one;
     if (isStranded(one) || isCopy || pair?.move === "leaving") return [];
     if (pair && left.has(pair.space) && !pair.isThere)
       return pair.stage === "not-connected" ? [] : [`${name} shows ${pair.stage} in a space that has ended`];
     // New keys can't be given to an app that has published nothing to give them to: it is told to be linked again.
     const isAsked = own !== null && (removals.has(own.id) || wasOlder);
     const isInKept = pair?.isIn === true && pair.epochKeys > 1;
-    if (own && removed.has(own.id) && (own.isIn || isInKept)) return [`${name} is removed and still in`];
+    if (own && removed.has(`${place} ${own.id}`) && (own.isIn || isInKept)) return [`${name} is removed and still in`];
     if (own && !own.isIn && !isAsked) return [`${name} is out of its own space, and nobody removed it`];
     if (!pair || pair.isIn || pair.epochKeys === 1) return [];
     if (!isAsked) return [`${name} is out of the pair's space, and nobody removed it`];

@@ -27,7 +27,7 @@ export interface Told {
   words: Record<Who, readonly string[] | null>;
   /** Ids of devices that somebody asked to be removed. */
   removals: Set<string>;
-  /** Ids of those of which it was said that they are removed. */
+  /** By place, ids of those of which it was said that they are removed. */
   removed: Set<string>;
   /** Who has asked for any; and the ids of the devices that were there from the beginning. */
   removing: Set<Who>;

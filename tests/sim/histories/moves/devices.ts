@@ -45,7 +45,7 @@ async function removeAny(w: World, one: Device, dice: Dice): Promise<string | nu
   w.told.removals.add(id);
   w.told.removing.add(one.who);
   const removed = await one.app.removeDevice(session, id, PROOF);
-  if (removed.ok) w.told.removed.add(id);
+  if (removed.ok) w.told.removed.add(`${one.place()} ${id}`);
   return removed.ok ? "remove" : `remove: ${removed.why}`;
 }
 
