@@ -193,13 +193,17 @@ function planOf(one: Step, now: number): [(rows: Rows) => unknown, About] {
           rules.append(rows, asking, item(one.id, 0));
           throw new Error("broken off");
         },
-        rules.enterAbout(asking),
+        // It writes, so that what comes after it stays behind it, also what is about another space's slot.
+        { ...rules.enterAbout(asking), writes: true },
       ];
   }
 }
 
-/** Where a hint is left out, the store has to find out by itself. Slots are about no space, so they wait alone. */
-const isAlone = (one: Step) => !one.isHinted || ["sweep", "peek", "claim"].includes(one.kind);
+/**
+ * Where a hint is left out, the store has to find out by itself. Slots are about no space, so they wait alone; and so does
+ * what only reads: what is about another space may go on past whatever waits behind it, and here they have slots in common.
+ */
+const isAlone = (one: Step) => !one.isHinted || ["sweep", "peek", "claim", "page"].includes(one.kind);
 
 /** A pair in each space, so that most steps are somebody's who may take them. */
 function settle(rows: Rows): void {

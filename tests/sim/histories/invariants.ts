@@ -216,7 +216,8 @@ export const onlyRemovedAreOut: Invariant = ({ devices, removals, removed, left 
     // New keys can't be given to an app that has published nothing to give them to: it is told to be linked again.
     const isAsked = own !== null && (removals.has(own.id) || wasOlder);
     const isInKept = pair?.isIn === true && pair.epochKeys > 1;
-    if (own && removed.has(`${place} ${own.id}`) && (own.isIn || isInKept)) return [`${name} is removed and still in`];
+    if (own && removed.has(`${place} ${own.id}`) && (own.isIn || isInKept))
+      return [`${name} is removed and still in`];
     if (own && !own.isIn && !isAsked) return [`${name} is out of its own space, and nobody removed it`];
     if (!pair || pair.isIn || pair.epochKeys === 1) return [];
     if (!isAsked) return [`${name} is out of the pair's space, and nobody removed it`];
