@@ -9,9 +9,11 @@ export const ends: Moves = {
     if (!store || one.isOlder() || !pair || one.pair()?.stage !== "kept") return null;
     const space = toHex(pair.space);
     w.told.left.add(space);
-    const own = one.session()?.own.private?.device.publicKey;
+    const { private: record, entering } = one.session()?.own ?? {};
+    const own = record?.device.publicKey;
     const left = await store.leave();
-    if (left.ok) w.told.ended.set(space, { by: one, own: own ? toHex(own) : null });
+    // What came out of a file and is not in yet can tell nobody: it ends for this copy alone.
+    if (left.ok && !entering) w.told.ended.set(space, { by: one, own: own ? toHex(own) : null });
     return left.ok ? "leave" : `leave: ${left.why}`;
   },
   async deleteNow(w, one) {
