@@ -1,5 +1,5 @@
 /** Somebody who has begun on their own: a pair that was never kept takes only itself along when it ends. */
-import { invite, note } from "@innermost/store";
+import { FIRST_DRAFT, invite, note } from "@innermost/store";
 import { expect, it } from "vitest";
 import { facts, phraseOf } from "./devices.ts";
 import type { Person } from "./person.ts";
@@ -22,6 +22,8 @@ it("keeps the check, the pulse and the words one wrote, when an unkept pair ends
   expect(a.view().personal.soloSince).toBe(day);
   expect(a.view().personal.checks.get(day)?.get("time.one")).toBe(3);
   expect([...a.view().personal.answers.values()].map(({ words }) => words)).toEqual(["to nobody"]);
+  // The letter came back to its author, to be gone on with.
+  expect([...a.view().drafts]).toEqual([[FIRST_DRAFT, "to nobody"]]);
   expect(await facts(a)).toEqual(before);
   expect(
     [...a.disk.data.keys()].filter(

@@ -23,8 +23,13 @@ export function dropPair(session: Session, key?: string, draft?: string): Promis
 /** Where it stands that an unkept pair has ended, until that was read. */
 export const ENDED_UNREAD = "ended-unread";
 
-/** The same for a pair that nobody kept in its time, which the person is told of. */
-export const dropUnkept = (session: Session): Promise<Written> => drop(session, { [ENDED_UNREAD]: true });
+/** The same for a pair that nobody kept in its time, which the person is told of. A letter that nobody opened comes back. */
+export function dropUnkept(session: Session): Promise<Written> {
+  const { pair, personal, settled } = session.memory;
+  const isMine = pair?.party === 0 && !settled.rounds.has(pair.first.round);
+  const words = isMine ? personal.answers.get(pair.first.round)?.words : null;
+  return drop(session, { [ENDED_UNREAD]: true, ...(words ? { [DRAFT + FIRST_DRAFT]: words } : {}) });
+}
 
 /**
  * Leaves: alone, at once, without anybody's leave. What was sealed and not opened is destroyed, here now and at the relay
