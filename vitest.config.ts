@@ -47,6 +47,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A second is little where a machine is slow; what never comes fails all the same.
           expect: { poll: { timeout: 30_000, interval: 100 } },
+          // A browser on a busy machine may stall once; what fails twice fails, and each failure is told with what was seen.
+          retry: 1,
         },
       },
     ],
