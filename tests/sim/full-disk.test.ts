@@ -1,4 +1,5 @@
 /** A disk too full to let anything go. Found by the simulated histories. */
+import { note } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import { locked } from "./devices.ts";
 import { keptPair, racing, sendLetter } from "./steps.ts";
@@ -22,6 +23,19 @@ describe("a disk that forgets nothing just now", () => {
       null,
       [],
     ]);
+  });
+
+  it("keeps one that has run out beside what is one's own, and tries again after a while", async () => {
+    const w = await world(917);
+    const a = await w.person("A");
+    await note(a.session(), "solo.begun", { date: "2026-11-22" });
+    await sendLetter(w, a);
+    a.disk.refuse("storage-full");
+    await w.pass(4 * DAY);
+    expect(a.view().pair).not.toBeNull();
+    a.disk.refuse(null);
+    await w.pass(2 * MINUTE);
+    expect([a.view().pair, a.view().personal.soloSince]).toEqual([null, "2026-11-22"]);
   });
 
   it("says so to whoever deletes everything, and nothing is half gone", async () => {

@@ -184,7 +184,7 @@ export async function openStore(ports: Ports): Promise<Store> {
     if (!session && view.phase === "away") return;
     clock.clearTimeout(expiry);
     if (!expiresAt) return;
-    const wait = Math.max(0, Math.min(expiresAt - clock.now(), 2 ** 31 - 1));
+    const wait = Math.max(0, Math.min(Math.max(expiresAt, goesAt) - clock.now(), 2 ** 31 - 1));
     expiry = clock.setTimeout(() => void inTurn(endUnkept), wait);
   }
 
@@ -199,6 +199,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   async function end(byItself: boolean): Promise<void> {
     if (!session || !hasOwnRecords(session)) return void (await erase(byItself));
     const written = byItself ? await dropUnkept(session) : await dropPair(session);
+    if (!written.ok) goesAt = clock.now() + AGAIN_MS;
     ended ||= byItself && written.ok;
     session?.connect();
     refresh();

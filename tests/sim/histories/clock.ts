@@ -6,6 +6,9 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const YEAR = 365 * DAY;
 
+/** Timers that may be due at one moment: after weeks asleep, thousands of ticks are. */
+const AT_ONCE_MOST = 50_000;
+
 interface Timer {
   readonly at: number;
   readonly id: number;
@@ -56,9 +59,13 @@ export function historyClock(start: number) {
     return heap[0] ?? null;
   }
 
+  /** Rejects where timers are set for this same moment without an end: what runs them would go on for ever. */
   async function runUntil(end: number): Promise<void> {
+    let atOnce = 0;
     for (let due = next(); due && due.at <= end; due = next()) {
       pop();
+      atOnce = due.at > now ? 0 : atOnce + 1;
+      if (atOnce > AT_ONCE_MOST) throw new Error("timers are set for this same moment without an end");
       now = Math.max(now, due.at);
       due.run?.();
       await turn();

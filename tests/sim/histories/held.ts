@@ -69,6 +69,8 @@ export interface Held {
   /** Spaces that somebody has wished to leave; and of those which they have, and at which place. */
   readonly left: ReadonlySet<string>;
   readonly ended: ReadonlyMap<string, number>;
+  /** Who has deleted everything, from one of their devices. */
+  readonly deleted: ReadonlySet<Who>;
   readonly now: number;
   /** The chain's head over some records, as a device reckons it. */
   chainOf(records: readonly LogRecord[]): string;
@@ -161,6 +163,7 @@ export function heldBy(w: World): Held {
     removed: told.removed,
     left: told.left,
     ended: endedOf(told),
+    deleted: told.deleted,
     now: w.clock.now(),
     chainOf: w.chainOf,
   };

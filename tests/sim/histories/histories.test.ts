@@ -101,6 +101,20 @@ const FOUND: readonly (readonly [string, History])[] = [
       ],
     },
   ],
+  [
+    "another device's answer is read while one's own, to the same card, is being written to a slow disk",
+    {
+      seed: 330545,
+      start: "house",
+      older: [],
+      steps: [
+        { move: "slowDisk", by: 1, n: 726395440, wait: 1 },
+        { move: "rooms", by: 0, n: 3264394017, wait: 0 },
+        { move: "offline", by: 0, n: 3259076646, wait: 1 },
+        { move: "compete", by: 0, n: 3906778461, wait: 1 },
+      ],
+    },
+  ],
 ];
 
 it.each(FOUND)("end well where %s", async (_what, history) => {

@@ -5,7 +5,6 @@ import {
   bytesToAuthenticate,
   type DataOf,
   encodeEvent,
-  foldPersonal,
   fromHex,
   mayStillOpen,
   type SharedType,
@@ -16,6 +15,7 @@ import {
 import { SUITE } from "@innermost/crypto";
 import type { Item, Link, Result } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
+import { foldOwn } from "../own/fold.ts";
 import { WAITING } from "../own/state.ts";
 import { isStrict, sealHalf } from "../pair/half.ts";
 import { ownKeysAt, UNKEPT_MS } from "../pair/record.ts";
@@ -24,7 +24,7 @@ import { today } from "../ports/clock.ts";
 import { isReadOnly, witness } from "../trouble.ts";
 import { handAgain } from "./hand-again.ts";
 import { depositKey, INTENT, type Intent, roundIn, type SealedDeposit } from "./intents.ts";
-import { AGAIN, DEPOSIT, DRAFT, knownEvent } from "./memory.ts";
+import { AGAIN, DEPOSIT, DRAFT } from "./memory.ts";
 import { isHeldAt } from "./promises.ts";
 import { sealAgain } from "./seal-again.ts";
 import { ownRecord, type Session } from "./session.ts";
@@ -221,7 +221,7 @@ async function dated(session: Session, intent: Deposit): Promise<boolean> {
   const { round, subject, data } = intent;
   const [place, own] = ownRecord(session, "reveal.kept", { round, subject, data, date });
   const written = await session.save({ [place]: own });
-  if (written.ok) session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
+  if (written.ok) await foldOwn(session, [place, own]);
   return written.ok;
 }
 

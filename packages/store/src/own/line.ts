@@ -86,6 +86,7 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
       own.read.latest = Math.max(now, own.read.latest + 1, here + 1);
       return own.read.latest;
     },
+    foldAgain,
     connect() {
       if (closed || own.link || opening || !own.private || own.entering) return;
       opening = clock.setTimeout(open, between(2, 20));

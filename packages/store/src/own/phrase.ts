@@ -1,13 +1,13 @@
 /** The phrase of twelve words: a device on paper, which brings everything back into an empty browser. */
-import { foldPersonal, toHex } from "@innermost/core";
+import { toHex } from "@innermost/core";
 import type { Link } from "@innermost/sync";
-import { knownEvent } from "../local/memory.ts";
 import { ownRecord, type Session } from "../local/session.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
 import { note } from "../verbs/own.ts";
 import { bring } from "./bring.ts";
 import type { Away, PhraseEnded, PhraseMade, Proof, Rehearsed, Restored } from "./contract.ts";
+import { foldOwn } from "./fold.ts";
 import { inPlace } from "./keys.ts";
 import { allUp } from "./link.ts";
 import { newPaperKey, paperDevices, paperKeys, paperPlace } from "./paper.ts";
@@ -104,7 +104,7 @@ async function keepPhrase(session: Session, phrase: PhraseRecord): Promise<Rehea
     ...(isOther ? { [OLD_PHRASE + toHex(former.id)]: former } : {}),
   });
   if (!written.ok) return written;
-  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(event));
+  await foldOwn(session, [place, event]);
   session.changed();
   void own.nudge().then(own.reconcile);
   return { ok: true };

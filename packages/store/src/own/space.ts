@@ -1,14 +1,15 @@
 /** The private space itself: how it begins, and how the relay comes to keep it. */
-import { type Bytes, foldPersonal, toHex } from "@innermost/core";
+import { type Bytes, toHex } from "@innermost/core";
 import { type Door, SUITE } from "@innermost/crypto";
 import type { Link, LinkOptions } from "@innermost/sync";
 import { depositKey } from "../local/intents.ts";
-import { DEPOSIT, knownEvent, OWN } from "../local/memory.ts";
+import { DEPOSIT, OWN } from "../local/memory.ts";
 import { ownRecord, type Ports, type Session } from "../local/session.ts";
 import { UNKEPT_MS } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
 import { type WrapRow, wrapRow } from "./epochs.ts";
+import { foldOwn } from "./fold.ts";
 import { PRIVATE, type PrivateRecord, WAITING, WRAP } from "./state.ts";
 
 /** What a device is called in the list; never empty, at most 40 characters. */
@@ -59,7 +60,7 @@ async function beginPrivate(session: Session, here: string): Promise<Written> {
     ...Object.fromEntries([...wrap, ...marks]),
   });
   if (!written.ok) return written;
-  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(event));
+  await foldOwn(session, [place, event]);
   session.changed();
   return written;
 }

@@ -225,6 +225,8 @@ export interface Own extends OwnState {
   timeAfterAll(now: number): number;
   /** Opens the private link after a while of its own, if there is a private space. */
   connect(): void;
+  /** Reads one's own facts again, in the order of their places. */
+  foldAgain(): Promise<void>;
   /** Connects and sends now. True once one's other devices can have all of it; false after 15 s without the relay. */
   nudge(): Promise<boolean>;
   /** Lets in and shuts out, at both spaces, what one's list of devices says. */

@@ -1,9 +1,10 @@
 /** The inviter's verbs: seal the first card, hand it over by link or by six words, take it back. */
-import { foldPersonal, fromHex, plainName, toHex } from "@innermost/core";
+import { fromHex, plainName, toHex } from "@innermost/core";
 import { type Door, PASSPHRASE_COST } from "@innermost/crypto";
 import type { Intent } from "../local/intents.ts";
-import { DRAFT, knownEvent, PAIR, startReading } from "../local/memory.ts";
+import { DRAFT, PAIR, startReading } from "../local/memory.ts";
 import { ownRecord, type Session } from "../local/session.ts";
+import { foldOwn } from "../own/fold.ts";
 import { commitmentOf } from "../pair/code.ts";
 import { sealForWords, sealInvitation, slotOf } from "../pair/invitation.ts";
 import { bundleOf, newIdentity, type PairRecord, UNKEPT_MS } from "../pair/record.ts";
@@ -47,9 +48,9 @@ export async function invite(session: Session, card: string, words: string): Pro
     return written;
   }
   session.memory.drafts.delete(FIRST_DRAFT);
-  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
   startReading(door, session.memory, pair);
   session.connect();
+  await foldOwn(session, [place, own]);
   session.changed();
   return written;
 }

@@ -1,7 +1,6 @@
 /** The verbs of a reveal: seal what both will see at once, or keep it to oneself. */
 import {
   type DataOf,
-  foldPersonal,
   mayStillOpen,
   type OwnReveal,
   type RevealOf,
@@ -11,8 +10,9 @@ import {
   toHex,
 } from "@innermost/core";
 import type { Intent } from "../local/intents.ts";
-import { knownEvent, withPending } from "../local/memory.ts";
+import { withPending } from "../local/memory.ts";
 import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
+import { foldOwn } from "../own/fold.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
 import { revealSource } from "../reveals.ts";
@@ -47,7 +47,7 @@ export async function reveal<S extends Subject>(
   const isOlder = (intent: Intent) => intent.kind === "deposit" && intent.round === round;
   const written = await insteadOf(session, isOlder, deposit, { [place]: own });
   if (!written.ok) return written;
-  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
+  await foldOwn(session, [place, own]);
   session.changed();
   return written;
 }

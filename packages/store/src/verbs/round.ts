@@ -1,8 +1,9 @@
 /** The verbs of a sealed round: draft, deposit, pass, see, reply. */
-import { foldPersonal, type ReplyWay } from "@innermost/core";
+import type { ReplyWay } from "@innermost/core";
 import type { Intent } from "../local/intents.ts";
-import { DRAFT, knownEvent } from "../local/memory.ts";
+import { DRAFT } from "../local/memory.ts";
 import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
+import { foldOwn } from "../own/fold.ts";
 import { bundleOf } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
 import type { Written } from "../ports/storage.ts";
@@ -55,7 +56,7 @@ export async function answer(
   });
   if (!written.ok) return written;
   session.memory.drafts.delete(round);
-  session.memory.personal = foldPersonal(session.memory.personal, knownEvent(own));
+  await foldOwn(session, [place, own]);
   session.changed();
   return written;
 }
