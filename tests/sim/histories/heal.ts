@@ -38,7 +38,7 @@ export function unrestOf(w: World, one: Device): string | null {
   if (memory.pair && linkState.name === "online" && promises.length > 0)
     return `${promises.length} promises wait`;
   if (!own.private) return null;
-  if (own.linkState.name !== "online" && !isOwnShut(own.linkState))
+  if (own.linkState.name !== "online" && !isOwnShut(own.linkState, own.private.kept))
     return `own space is ${told(own.linkState)}`;
   if (own.linkState.name === "online" && own.waiting.size > 0)
     return `${[...own.waiting].map((place) => place.slice(0, 24)).join(", ")} wait for one's own devices`;
@@ -56,9 +56,9 @@ const isShut = (state: LinkState): boolean => state.name === "refused" && state.
 
 const isRefused = (state: LinkState): boolean => state.name === "refused" && state.code === "not-member";
 
-/** What ran out before the relay had kept it is begun anew, in a moment. */
-const isOwnShut = (state: LinkState): boolean =>
-  isShut(state) && !(state.name === "refused" && state.code === "unkept-expired");
+/** What ran out before the relay had kept it is begun anew, in a moment; of what was kept it is not believed. */
+const isOwnShut = (state: LinkState, isKept: boolean): boolean =>
+  isShut(state) && (isKept || !(state.name === "refused" && state.code === "unkept-expired"));
 
 const told = (state: LinkState): string => (state.name === "refused" ? `refused ${state.code}` : state.name);
 

@@ -115,6 +115,60 @@ const FOUND: readonly (readonly [string, History])[] = [
       ],
     },
   ],
+  [
+    "the app dies while an answer that new keys made void is on its way again",
+    {
+      seed: 450310,
+      start: "pair",
+      older: [],
+      steps: [
+        { move: "answer", by: 0, n: 294643866, wait: 1 },
+        { move: "phrase", by: 3, n: 2559394442, wait: 0 },
+        { move: "crash", by: 0, n: 1751672569, wait: 0 },
+        { move: "draft", by: 0, n: 2661878057, wait: 1 },
+        { move: "restore", by: 3, n: 1740927241, wait: 1 },
+        { move: "remove", by: 3, n: 1738685889, wait: 1 },
+      ],
+    },
+  ],
+  [
+    "whoever begins at a new place does not hear that the log was taken, and the other one goes on with it",
+    {
+      seed: 528810,
+      start: "house",
+      older: [],
+      steps: [
+        { move: "ask", by: 0, n: 3331248202, wait: 0 },
+        { move: "clock", by: 1, n: 4182707065, wait: 1 },
+        { move: "agree", by: 3, n: 762888263, wait: 1 },
+        { move: "come", by: 0, n: 259570074, wait: 1 },
+        { move: "slow", by: 1, n: 2003764637, wait: 1 },
+        { move: "begin", by: 0, n: 1682078899, wait: 0 },
+        { move: "crash", by: 2, n: 219240637, wait: 1 },
+        { move: "come", by: 4, n: 3672865991, wait: 1 },
+        { move: "begin", by: 3, n: 258612829, wait: 1 },
+        { move: "focus", by: 4, n: 3447221264, wait: 1 },
+        { move: "calm", by: 1, n: 1067061761, wait: 1 },
+        { move: "hours", by: 3, n: 3707784019, wait: 1 },
+      ],
+    },
+  ],
+  [
+    "a file is unpacked once the pair in it has ended",
+    {
+      seed: 525935,
+      start: "house",
+      older: [],
+      steps: [
+        { move: "leave", by: 4, n: 364411439, wait: 1 },
+        { move: "pack", by: 3, n: 974678325, wait: 1 },
+        { move: "shaky", by: 0, n: 877423519, wait: 0 },
+        { move: "restore", by: 3, n: 4019802663, wait: 0 },
+        { move: "check", by: 3, n: 4239663539, wait: 1000 },
+        { move: "unpack", by: 4, n: 4190665554, wait: 1 },
+      ],
+    },
+  ],
 ];
 
 it.each(FOUND)("end well where %s", async (_what, history) => {

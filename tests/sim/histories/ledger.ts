@@ -61,8 +61,8 @@ export interface Ledger {
   readonly lying: Set<string>;
   /** The space in which an answer was taken in, by round and party. */
   readonly heldIn: Map<string, string>;
-  /** Spaces that the relay has ever had, and whether it has them for good. */
-  readonly spaces: Map<string, boolean>;
+  /** Spaces that a relay has ever had, and at which place for good. */
+  readonly spaces: Map<string, ReadonlyMap<number, boolean>>;
 }
 
 export const newLedger = (): Ledger => ({
@@ -232,12 +232,14 @@ export function noteRelay(
   place: number,
   mayEnd: (space: string) => boolean,
 ): string | null {
-  if (verb === "putSpace") noteSpace(ledger, values[0] as SpaceChange);
+  if (verb === "putSpace") noteSpace(ledger, values[0] as SpaceChange, place);
   if (verb === "dropSpace") {
     const space = toHex(values[0] as Uint8Array);
     // What ends at one place may go on at another.
     if (place > 0 && !mayEnd(space)) return null;
-    return noteDropped(ledger, space) && !mayEnd(space) ? "a space that is kept for good was dropped" : null;
+    return noteDropped(ledger, space, place) && !mayEnd(space)
+      ? "a space that is kept for good was dropped"
+      : null;
   }
   if (verb === "putDeposit")
     return noteDeposit(ledger, toHex(values[0] as Uint8Array), values[1] as DepositChange, place);
@@ -249,16 +251,22 @@ export function noteRelay(
   return null;
 }
 
-function noteSpace({ spaces }: Ledger, { space, expiresAt }: SpaceChange): void {
+/** By place: what was kept at one may run out at another. */
+function noteSpace({ spaces }: Ledger, { space, expiresAt }: SpaceChange, place: number): void {
   const name = toHex(space);
-  spaces.set(name, spaces.get(name) === true || expiresAt === null);
+  const places = spaces.get(name) ?? new Map<number, boolean>();
+  spaces.set(name, new Map(places).set(place, places.get(place) === true || expiresAt === null));
 }
 
 /** Whether it was kept for good. */
-function noteDropped({ spaces, heldIn, heldAt, stands, kept }: Ledger, space: string): boolean {
+function noteDropped(
+  { spaces, heldIn, heldAt, stands, kept }: Ledger,
+  space: string,
+  place: number,
+): boolean {
   for (const [side, where] of heldIn) if (where === space) heldAt.delete(side);
   for (const [id, where] of stands) if (where === space) kept.delete(id);
-  return spaces.get(space) === true;
+  return spaces.get(space)?.get(place) === true;
 }
 
 function emptyAll({ lying, heldIn }: Ledger, space: string): void {

@@ -187,7 +187,8 @@ async function sendDeposit(session: Session, link: Link, place: string, intent: 
  */
 async function sendAgain(session: Session, link: Link, place: string, intent: Deposit): Promise<Outcome> {
   const done = { [place]: null, [AGAIN + intent.round]: session.memory.settled.epoch };
-  if (await sealedBefore(session, depositKey(intent))) return { changes: done };
+  // What was sealed here may not have reached the relay: it goes again, as the same bytes.
+  if (!intent.sealed && (await sealedBefore(session, depositKey(intent)))) return { changes: done };
   const sealed = await sealOnce(session, place, intent);
   if (!sealed) return "later";
   const { epoch, commitment, ciphertext } = sealed;

@@ -61,7 +61,8 @@ export async function carryAfter(session: Session, link: Link, number: number): 
   }
   const result = bunch.length > 0 ? await link.carry(bunch) : null;
   if (result && !result.ok) return result.code;
-  return last === session.memory.settled.upTo ? "whole" : "missing";
+  // Where nobody here heard that it was taken, it may have gone on since.
+  return last >= session.memory.settled.upTo ? "whole" : "missing";
 }
 
 /** True once the relay has all that is settled here; `head` is what it has already. */

@@ -98,12 +98,13 @@ async function enterOnce(session: Session): Promise<Entrance> {
   if (!entering || !own.private) return "in";
   // The pair first: whoever is in the private space has come through both doors.
   const inPair = memory.pair ? await enterPair(session, memory.pair, entering) : { door: "none" as const };
-  if ("why" in inPair && inPair.why !== "not-member") return inPair.why;
+  // A pair that has ended is no reason to stay out of what is one's own.
+  if ("why" in inPair && inPair.why !== "not-member" && inPair.why !== "unknown-space") return inPair.why;
   const inPrivate = await enterPrivate(session, own.private, entering, "door" in inPair);
   if ("why" in inPrivate) {
     if (inPrivate.why !== "unknown-space") return inPrivate.why;
     // The partner is here already, or somebody who has begun with another log.
-    if ("why" in inPair) return "not-yet";
+    if ("why" in inPair) return inPair.why === "not-member" ? "not-yet" : "unknown-space";
     if (inPair.door === "none" && !entering.isFounding) return "unknown-space";
     return begin(session, own.private, inPair.door, entering);
   }
