@@ -169,6 +169,37 @@ const FOUND: readonly (readonly [string, History])[] = [
       ],
     },
   ],
+  [
+    "an older app has laid down new keys of one's own that it could not read, is updated, and the pair has ended meanwhile",
+    {
+      seed: 700701,
+      start: "older house",
+      older: ["A2", "B3"],
+      steps: [
+        { move: "remove", by: 3, n: 542172460, wait: 1 },
+        { move: "link", by: 3, n: 3629400561, wait: 1 },
+        { move: "reply", by: 3, n: 2740779643, wait: 1000 },
+        { move: "leave", by: 0, n: 3231603022, wait: 1 },
+      ],
+    },
+  ],
+  [
+    "the words are typed on an empty device while a link is opened on it, too",
+    {
+      seed: 405133,
+      start: "house",
+      older: [],
+      steps: [
+        { move: "relayCrash", by: 4, n: 249468510, wait: 1 },
+        { move: "restore", by: 4, n: 3252784791, wait: 1000 },
+        { move: "wipe", by: 4, n: 180551780, wait: 50 },
+        { move: "slowRelay", by: 0, n: 2324361526, wait: 1000 },
+        { move: "restore", by: 4, n: 95035556, wait: 1 },
+        { move: "link", by: 5, n: 3025736869, wait: 1 },
+        { move: "rooms", by: 2, n: 2506460159, wait: 60000 },
+      ],
+    },
+  ],
 ];
 
 it.each(FOUND)("end well where %s", async (_what, history) => {

@@ -65,6 +65,9 @@ export async function bring(session: Session, handed: Handing, coming: Coming): 
   if (!written.ok) return written;
   const found = await enter(session, handed, taking, begun !== null);
   if (!found.ok) return found;
+  // Somebody may have begun here by another way meanwhile.
+  if (own.beginning) await own.beginning;
+  if (own.private || session.memory.pair) return { ok: false, why: "not-empty" };
   const settling = settleIn(session, taking, found);
   own.beginning = settling;
   return settling.finally(() => {

@@ -272,7 +272,8 @@ export function openOwn(ports: Ports, keeper: Keeper, session: () => Session): O
     if (has(OWN)) void session().flush();
     // The pair's log may have been waiting for them, or its door for another of one's devices.
     if (has(RENEWAL) || has(IN)) session().link?.retry();
-    if (has(BEFORE)) await session().reload();
+    // An older app may have laid down what waits for such a key, and the relay may show it no more.
+    if (has(BEFORE) || has(RENEWAL)) await session().reload();
     await letInAgain(session(), places);
     if (GONE in changes) session().heardGone(changes[GONE] as Gone);
     if (has(ARRIVED)) session().connect();
