@@ -9,8 +9,10 @@ export default defineConfig({
           include: [
             "packages/**/*.test.ts",
             "apps/relay/**/*.test.ts",
+            "apps/innermost/**/*.test.ts",
             "tools/**/*.test.ts",
             "bench/**/*.test.ts",
+            "tests/engines/**/*.test.ts",
           ],
           testTimeout: 30_000,
         },

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import axe from "axe-core";
 import { chromium, type Page } from "playwright-core";
+import { locales } from "./build/messages.ts";
 
 const here = import.meta.dirname;
 const dist = mkdtempSync(join(tmpdir(), "innermost-gallery-"));
@@ -24,17 +25,36 @@ interface View {
   width: number;
   height: number;
   query: string;
+  /** What the device asks for. */
+  media?: { contrast?: "more"; forcedColors?: "active"; colorScheme?: "dark" };
 }
 
 const views: readonly View[] = [
   { name: "day", width: 390, height: 844, query: "theme=day" },
   { name: "night", width: 390, height: 844, query: "theme=night" },
+  { name: "contrast", width: 390, height: 844, query: "theme=day", media: { contrast: "more" } },
+  { name: "contrast-night", width: 390, height: 844, query: "theme=night", media: { contrast: "more" } },
+  { name: "forced", width: 390, height: 844, query: "theme=day", media: { forcedColors: "active" } },
+  {
+    name: "forced-night",
+    width: 390,
+    height: 844,
+    query: "",
+    media: { forcedColors: "active", colorScheme: "dark" },
+  },
   { name: "desktop", width: 1280, height: 800, query: "theme=day" },
   { name: "desktop-night", width: 1280, height: 800, query: "theme=night" },
   { name: "320", width: 320, height: 640, query: "theme=day" },
   { name: "200", width: 390, height: 844, query: "theme=day&type=200" },
   { name: "rtl", width: 390, height: 844, query: "theme=day&dir=rtl" },
   { name: "short", width: 390, height: 460, query: "theme=day" },
+  ...locales()
+    .filter((locale) => locale !== "en")
+    .flatMap((locale) => [
+      { name: locale, width: 390, height: 844, query: `theme=day&lang=${locale}` },
+      { name: `${locale}-320`, width: 320, height: 640, query: `theme=day&lang=${locale}` },
+      { name: `${locale}-desktop`, width: 1280, height: 800, query: `theme=day&lang=${locale}` },
+    ]),
 ];
 
 const types: Record<string, string> = {
@@ -112,7 +132,12 @@ function serve() {
 
 /** Every state in one view; counts what it found. */
 async function walk(view: View): Promise<number> {
-  const page = await browser.newPage({ viewport: view, reducedMotion: "reduce", deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({
+    viewport: view,
+    reducedMotion: "reduce",
+    deviceScaleFactor: 1.5,
+    ...view.media,
+  });
   let count = 0;
   page.on("console", (message) => {
     if (message.type() === "error") count += report(view, page.url(), [message.text()]);
@@ -121,10 +146,12 @@ async function walk(view: View): Promise<number> {
     count += report(view, page.url(), [String(error)]);
   });
   await page.goto(`${origin}/gallery.html?${view.query}`);
+  await page.waitForSelector("html[data-ready]");
   const states = await page.$$eval("main a[href]", (links) =>
     links.map((link) => link.getAttribute("href") ?? ""),
   );
-  for (const state of states.filter((href) => href.includes(only))) count += await look(page, view, state);
+  for (const state of states.filter((href) => href.includes("screen=") && href.includes(only)))
+    count += await look(page, view, state);
   await page.close();
   return count;
 }

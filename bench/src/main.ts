@@ -10,6 +10,8 @@ const TOPICS: Record<string, () => Promise<void>> = {
   "catch-up": async () => (await import("./catch-up/bench.ts")).benchCatchUp(),
   app: async () => (await import("./app/bench.ts")).benchApp(),
   load: async () => (await import("./load/bench.ts")).benchLoad(),
+  years: async () => (await import("./years/bench.ts")).benchYears(),
+  lighthouse: async () => (await import("./lighthouse/bench.ts")).benchLighthouse(),
   log: async () => (await import("./log/bench.ts")).benchLog(),
 };
 

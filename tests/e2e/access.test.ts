@@ -8,6 +8,7 @@ import {
   ANSWERS,
   atHome,
   becomePair,
+  begin,
   copyLink,
   followLink,
   isClosed,
@@ -33,7 +34,7 @@ test("each page of the thread, up to the reply", async () => {
   const { at, problems } = looker();
   await a.go("/");
   await at(a, "welcome", "Begin");
-  await a.tap("Begin");
+  await begin(a);
   await at(a, "write", "Fold and seal");
   await a.write("Your letter", "m".repeat(2001));
   await at(a, "write, too long", "The letter is 1 character too long.");
@@ -125,7 +126,7 @@ test("each page from keeping to a locked home", async () => {
   await at(a, "waiting for both", "Your part is done.");
   await keep(b, "Sam", PASSPHRASES.b);
   await atHome(a);
-  await at(a, "today", /about ten minutes, both of you/);
+  await at(a, "today", /about ten minutes, both of\syou/);
   await sealDay(a, "A kettle on the boil.");
   await at(a, "the day's letter", "Sealed.");
   await toToday(a);
@@ -202,7 +203,30 @@ test("the look itself finds what is wrong", async () => {
     const wide = document.createElement("p");
     wide.textContent = "Wider than it should be";
     wide.style.setProperty("width", "400px");
-    document.querySelector("main")?.append(button, faint, wide);
+    const grey = document.createElement("p");
+    grey.textContent = "Grey enough for most";
+    grey.style.setProperty("color", "#6a6a6a");
+    const lost = document.createElement("p");
+    lost.textContent = "Gone in one's own colours";
+    lost.style.setProperty("background", "CanvasText");
+    lost.style.setProperty("color", "Canvas");
+    const aside = document.createElement("p");
+    aside.textContent = "Aside in one direction alone";
+    for (const [name, value] of Object.entries({ width: "100px", position: "relative", left: "60px" }))
+      aside.style.setProperty(name, value);
+    const under = document.createElement("p");
+    under.textContent = "Under something";
+    const over = document.createElement("div");
+    for (const [name, value] of Object.entries({ height: "40px", position: "relative", top: "-40px" }))
+      over.style.setProperty(name, value);
+    const torn = document.createElement("p");
+    torn.textContent = "Unmistakably";
+    for (const [name, value] of Object.entries({ width: "60px", "overflow-wrap": "anywhere" }))
+      torn.style.setProperty(name, value);
+    const mark = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    mark.setAttribute("viewBox", "0 0 12 18");
+    mark.setAttribute("width", "5");
+    document.querySelector("main")?.append(button, faint, wide, grey, lost, aside, under, over, torn, mark);
     (document.activeElement as HTMLElement).blur();
   });
   const found = (await examine(a, "spoilt")).join("\n");
@@ -213,6 +237,13 @@ test("the look itself finds what is wrong", async () => {
     "button-name",
     "color-contrast",
     "at 320 px past the edge",
+    "at 200 % past the edge",
+    'with more contrast color-contrast-enhanced <p style="color: rgb(106, 106, 106);"',
+    "in one's own colours words are lost: Gone",
+    "at 320 px a word is torn: Unmistakably",
+    "at 200 % pressed to a dot: <svg",
+    "mirrored past the edge: Aside",
+    "on a short screen something lies over: Under",
   ])
     expect(found).toContain(`spoilt: ${problem}`);
 });
@@ -232,7 +263,7 @@ test("the whole thread by keyboard alone, and the focus always shows", async () 
 test("the age is chosen by arrows", async () => {
   const [a, b] = await two();
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   await writeLetter(a, ANSWERS.a);
   await followLink(b, await copyLink(a));
   await b.page.getByRole("radio", { name: "18 or older" }).focus();
@@ -253,7 +284,7 @@ test("what a screen reader is told: landmarks, names and states", async () => {
   await role(a, "banner");
   await role(a, "main");
   await role(a, "heading", { level: 1, name: /Find what stands between/ });
-  await a.tap("Begin");
+  await begin(a);
   await role(a, "textbox", { name: "Your letter" });
   await expect.poll(() => a.page.title()).toBe("Write · Innermost");
   await role(a, "button", { name: "Fold and seal", disabled: true });

@@ -6,6 +6,7 @@ import {
   ANSWERS,
   answerLetter,
   becomePair,
+  begin,
   followLink,
   giveName,
   openLetters,
@@ -200,7 +201,7 @@ test("a wrong passphrase waits longer each time, over a reload too, and the righ
 test("a letter of 2,001 characters stays on the page, and is sealed when it is one shorter", async () => {
   const a = await stage.person();
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   const letter = a.page.getByLabel("Your letter");
   await letter.fill("m".repeat(2001));
   await a.sees("The letter is 1 character too long.");
@@ -223,6 +224,30 @@ test("younger than 18: an honest end, help without an account, and nothing is se
   await b.sees("999");
   expect(b.frames.length).toBe(asked);
 });
+
+test.each([
+  ["before the first letter", "/write", "Go on"],
+  ["on one's own", "/alone", "Begin on my own"],
+])(
+  "younger than 18, %s: the same end, nothing is kept, and nobody is asked to try again",
+  async (_where, path, on) => {
+    const a = await stage.person();
+    await a.go(path);
+    await a.page.getByRole("radio", { name: "younger" }).waitFor();
+    const before = await records(a);
+    await a.choose("younger");
+    await a.tap(on);
+    await a.sees("Innermost is made for adults");
+    expect(await a.reads()).not.toMatch(/again|are you sure/i);
+    expect(await records(a)).toBe(before);
+    expect(a.frames).toEqual([]);
+    await a.tap("See who listens");
+    await a.sees("Under 18, and want to talk");
+    // A word tapped by mistake shuts nobody out: the question stands there as if nothing had been said.
+    await a.go(path);
+    expect(await a.page.getByRole("radio", { checked: true }).count()).toBe(0);
+  },
+);
 
 const records = (person: Person): Promise<number> =>
   person.page.evaluate(async () => {
@@ -275,7 +300,7 @@ test("a letter taken back gives its words back, and its link is dead", async () 
   await a.tap("Take it back");
   await a.sees("Take your letter back?");
   await a.tap("Take it back");
-  await a.tap("Begin");
+  await begin(a);
   expect(await a.page.getByLabel("Your letter").inputValue()).toBe(ANSWERS.a);
   await followLink(b, link);
   await b.sees(/This link has run out|This letter was taken back/);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { Person } from "./person.ts";
 import { useStage } from "./stage.ts";
-import { ANSWERS, answerLetter, openBoth, openLetters, sendLetter } from "./story.ts";
+import { ANSWERS, answerLetter, atHome, begin, openBoth, openLetters, sendLetter } from "./story.ts";
 
 const stage = useStage();
 
@@ -26,7 +26,7 @@ const makeRoom = (person: Person) =>
 test("a full device: the letter stays on the page, and is kept once there is room", async () => {
   const [a, b] = await Promise.all([stage.person(), stage.person()]);
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   const letter = a.page.getByLabel("Your letter");
   await letter.fill("The first half.");
   await a.sees("Kept, only here");
@@ -89,6 +89,34 @@ test("a reply that can't be kept stays on the page", async () => {
   await b.sees("you wrote about the hall");
 });
 
+test("what a page has no place to say is said at its end: nothing was done, and all is still there", async () => {
+  const a = await stage.person();
+  await a.go("/");
+  await a.tap("On my own, for now");
+  await a.choose("18 or older");
+  await fill(a);
+  await a.tap("Begin on my own");
+  await a.sees("This device is full.");
+  await a.sees(/^So that could not be done/);
+  expect(await a.page.evaluate(() => document.activeElement?.textContent)).toContain("This device is full.");
+  await makeRoom(a);
+  await a.tap("Begin on my own");
+  await atHome(a);
+  await a.misses("This device is full.");
+
+  await a.tap("Yours");
+  await a.page.getByText("Name", { exact: true }).click();
+  await a.write("Your name", "Mara");
+  await fill(a);
+  await a.tap("Use this name");
+  await a.sees("This device is full.");
+  expect(await a.page.getByLabel("Your name").inputValue()).toBe("Mara");
+  await a.tap("Rooms");
+  await a.misses("This device is full.");
+  await a.tap("Yours");
+  await a.misses("This device is full.");
+}, 60_000);
+
 const lacking: readonly (readonly [string, () => void])[] = [
   ["WebAssembly", () => Reflect.deleteProperty(globalThis, "WebAssembly")],
   ["BroadcastChannel", () => Reflect.deleteProperty(globalThis, "BroadcastChannel")],
@@ -143,7 +171,7 @@ test("a browser that refuses to keep flags still works until the page is closed"
     Storage.prototype.removeItem = refuse;
   });
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   await a.write("Your letter", ANSWERS.a);
   await a.tap("Quick exit");
   await a.page.getByRole("heading", { name: "Kitchen conversions" }).waitFor();

@@ -154,7 +154,7 @@ test("two check alone, open what each chooses, see only what both opened, and lo
   await a.sees(roomText("vulnerability").lead);
 
   await enter(a, "/review", PASSPHRASES.a);
-  await at(a, "looking back, early", "Half way there.");
+  await at(a, "looking back, early", "A new check is begun.");
   await stage.travel(29 * DAY);
   for (const [person, passphrase, ease] of [
     [a, PASSPHRASES.a, 0],

@@ -3,8 +3,9 @@ import { type Statement, statementsOf } from "@innermost/content";
 import { expect, test } from "vitest";
 import { examine } from "./eyes.ts";
 import { byKeyboard } from "./keys.ts";
+import { cardOf, lockLate, makeLink, setLock, stepsOf, TABLET, takeUp, toDevices } from "./own-devices.ts";
 import type { Person } from "./person.ts";
-import { useStage } from "./stage.ts";
+import { MINUTE, useStage } from "./stage.ts";
 import {
   atHome,
   becomePair,
@@ -18,8 +19,6 @@ import {
 } from "./story.ts";
 
 const stage = useStage();
-const TABLET = "blue lamp on the landing";
-const MINUTE = 60_000;
 const still = { clock: true, reducedMotion: "reduce" } as const;
 
 const someone = () => stage.person(still);
@@ -31,55 +30,7 @@ async function pair(): Promise<[Person, Person]> {
   return [a, b];
 }
 
-/** The lock waits ten minutes, so that time can be moved a little. */
-async function lockLate(person: Person): Promise<void> {
-  await person.tap("Yours");
-  await person.page.getByText("Lock by itself").click();
-  await person.choose("10");
-  await toToday(person);
-}
-
-async function toDevices(person: Person): Promise<void> {
-  await person.tap("Yours");
-  await person.tap(/^Your devices/);
-}
-
-/** From the list of devices to the open link. */
-async function makeLink(person: Person): Promise<string> {
-  await person.tap("Add a device");
-  await person.write("Your passphrase, once more", PASSPHRASES.a);
-  await person.tap("Make the link");
-  await person.sees("Open this on your other device");
-  return copyLink(person);
-}
-
-async function setLock(device: Person): Promise<void> {
-  await device.write(/^Passphrase/, TABLET);
-  await device.tap("Set the lock");
-}
-
-/** On the new device, from the link to home. */
-async function takeUp(device: Person, link: string): Promise<void> {
-  await followLink(device, link);
-  await device.write("A name for this device", "Mara’s tablet");
-  await device.tap("Bring everything here");
-  await setLock(device);
-  await atHome(device);
-}
-
-/** One's own devices are in step after a while of their own, at most about a minute: time is moved until it shows. */
-const inStep = (shows: () => Promise<boolean>): Promise<void> =>
-  expect
-    .poll(
-      async () => {
-        await stage.travel(MINUTE / 3);
-        return shows();
-      },
-      { timeout: 40_000, interval: 2000 },
-    )
-    .toBe(true);
-
-const cardOf = (person: Person) => person.page.getByRole("heading", { level: 1 }).innerText();
+const inStep = stepsOf(stage);
 
 async function storyOf(person: Person): Promise<string> {
   await person.tap("Our story");

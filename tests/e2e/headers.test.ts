@@ -14,6 +14,7 @@ const PAGES = [
   "/kitchen.html",
   "/sw.js",
   "/manifest.webmanifest",
+  "/hashes.txt",
 ];
 
 test("every page is served under the strict policy", async () => {
@@ -28,7 +29,20 @@ test("every page is served under the strict policy", async () => {
     expect(answer.headers.get("referrer-policy"), path).toBe("no-referrer");
     expect(answer.headers.get("x-content-type-options"), path).toBe("nosniff");
     expect(answer.headers.get("cross-origin-opener-policy"), path).toBe("same-origin");
+    expect(answer.headers.get("cross-origin-embedder-policy"), path).toBe("require-corp");
+    expect(answer.headers.get("cross-origin-resource-policy"), path).toBe("same-origin");
   }
+});
+
+test("what each file has to be can be read beside the app, also where that is installed", async () => {
+  const a = await stage.person();
+  await a.go("/");
+  await a.page.getByRole("button", { name: "Begin" }).waitFor();
+  await a.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await a.page.reload();
+  await expect.poll(() => a.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await a.go("/hashes.txt");
+  await a.sees(/# Innermost \d+\.\d+\.\d+/);
 });
 
 test("nothing is asked of any other address", async () => {

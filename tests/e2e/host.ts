@@ -14,8 +14,8 @@ export interface Host {
   readonly logs: readonly LogEntry[];
   /** Stops the relay; the data stay. */
   stop(): Promise<void>;
-  /** Starts it again at the same address. */
-  start(): Promise<void>;
+  /** Starts it again at the same address, with the app as it was built, or another one that lies in `dist`. */
+  start(dist?: string): Promise<void>;
   /** A copy of the data as they lie in the folder `to`; the relay is stopped. */
   copyTo(to: string): void;
   /** Puts a copy in the place of the data; the relay is stopped. */
@@ -23,12 +23,12 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** `now` is the relay's clock, in ms. */
-export async function openHost(now: () => number = Date.now): Promise<Host> {
+/** `now` is the relay's clock, in ms; `distDir` holds the app that it serves. */
+export async function openHost(now: () => number = Date.now, distDir: string = DIST): Promise<Host> {
   const dataDir = mkdtempSync(join(tmpdir(), "innermost-e2e-"));
   const logs: LogEntry[] = [];
-  const open = (port: number) =>
-    startServer({ port, dataDir, distDir: DIST, now, logger: (entry) => void logs.push(entry) });
+  const open = (port: number, dist = distDir) =>
+    startServer({ port, dataDir, distDir: dist, now, logger: (entry) => void logs.push(entry) });
   let server = await open(0);
   const address = server.address;
   return {
@@ -36,8 +36,8 @@ export async function openHost(now: () => number = Date.now): Promise<Host> {
     logs,
     files: () => Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name)))),
     stop: () => server.close(),
-    async start() {
-      server = await open(Number(new URL(address).port));
+    async start(dist) {
+      server = await open(Number(new URL(address).port), dist);
     },
     copyTo: (to) => cpSync(dataDir, to, { recursive: true }),
     putBack(from) {

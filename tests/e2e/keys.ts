@@ -33,7 +33,13 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     expect(tabs, `${target} can be reached by Tab`).toBeLessThan(MOST_TABS);
     await page.keyboard.press("Tab");
   }
-  expect(await shows(page, target), `the focus on ${target} can be seen`).toBe(true);
+  // Once more where the page that the build drew has just given way to the one that is awake.
+  await expect
+    .poll(() => shows(page, target).catch(() => false), {
+      message: `the focus on ${target} can be seen`,
+      timeout: 5_000,
+    })
+    .toBe(true);
 }
 
 /** Whether the place around it looks different without the focus. */

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { launchProfile } from "./browser.ts";
 import { type Host, openHost } from "./host.ts";
 import { expectNoTrouble, inContext, type Person } from "./person.ts";
-import { ANSWERS, answerLetter, copyLink, openBoth, reply, writeLetter } from "./story.ts";
+import { ANSWERS, answerLetter, begin, copyLink, openBoth, reply, writeLetter } from "./story.ts";
 
 const KILLS = Number(process.env.INNERMOST_BROWSER_KILLS ?? 8);
 
@@ -80,7 +80,7 @@ test(`has after each of ${KILLS} deaths what it had called kept, or what came ri
   for (let death = 0; death < KILLS; death++) {
     const a = await open(folder);
     await a.go("/");
-    await a.tap("Begin");
+    await begin(a);
     const found = await letterOf(a).inputValue();
     expect([kept, next]).toContain(found);
     later += Number(found === next && next !== kept);
@@ -94,7 +94,7 @@ test(`has after each of ${KILLS} deaths what it had called kept, or what came ri
   }
   const a = await open(folder);
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   expect([kept, next]).toContain(await letterOf(a).inputValue());
   console.log(`${KILLS} deaths: ${later} had what was typed last, the others what was kept before`);
 }, 240_000);
@@ -103,7 +103,7 @@ test("has what it had sealed, though it died at once, again and again; it goes o
   const [folder, other] = [newFolder(), newFolder()];
   let a = await open(folder);
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   await host.stop();
   await writeLetter(a, ANSWERS.a);
   await a.sees("Your letter is safe on this device.");

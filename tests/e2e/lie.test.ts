@@ -340,7 +340,7 @@ test("that the pair has ended: nothing goes by its word, one’s own pages are t
   breakOff(liar);
   await toldOf(a, "Not connected");
   await at(a, "ended", "Not connected");
-  await a.sees("Does this surprise you? Then ask whoever runs the relay before you go on.");
+  await a.sees("Does this surprise you? Then wait before you go on.");
   await canRead(a);
   await a.tap("How it feels");
   await a.page.getByRole("heading", { level: 1 }).waitFor();

@@ -8,6 +8,7 @@ import {
   answerLetter,
   atHome,
   becomePair,
+  begin,
   openBoth,
   openLetters,
   PASSPHRASES,
@@ -82,7 +83,7 @@ test("help and breathing are there offline, also while it is locked", async () =
 test("the first letter waits for a relay that is away, and is sent once", async () => {
   const [a, b] = await Promise.all([stage.person(), stage.person()]);
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   await a.page.getByLabel("Your letter").fill(ANSWERS.a);
   await stage.host.stop();
   await a.tap("Fold and seal");
@@ -109,7 +110,7 @@ test.each(["sodium", "start-"])(
     await a.sees("The connection broke off on the way. Nothing is lost.");
     await a.context.unroute(broken);
     await a.tap("Try again");
-    await a.tap("Begin");
+    await begin(a);
     await a.page.getByLabel("Your letter").waitFor();
   },
 );

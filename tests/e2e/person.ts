@@ -15,9 +15,11 @@ export interface Person {
   readonly hasClock: boolean;
   /** Taps on buttons, links and choices. */
   taps: number;
+  /** What this person's screens say where a story says it in English. */
+  named(name: string | RegExp): string | RegExp;
   go(path: string): Promise<void>;
   tap(name: string | RegExp): Promise<void>;
-  choose(name: string): Promise<void>;
+  choose(name: string | RegExp): Promise<void>;
   write(label: string | RegExp, text: string): Promise<void>;
   sees(text: string | RegExp): Promise<void>;
   /** Waits until these words are nowhere on the page. */
@@ -90,6 +92,7 @@ export function personAt(page: Page, shared: Shared): Person {
     trouble,
     hasClock: shared.clock,
     taps: 0,
+    named: (name) => name,
     go: async (path) => void (await page.goto(address + path)),
     async tap(name) {
       const target = page.getByRole("button", { name }).or(page.getByRole("link", { name }));

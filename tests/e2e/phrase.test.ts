@@ -230,6 +230,7 @@ test("somebody on their own sets a lock first, and has their check again", async
   const a = await someone();
   await a.go("/");
   await a.tap("On my own, for now");
+  await a.choose("18 or older");
   await a.tap("Begin on my own");
   await a.go("/check/vulnerability");
   for (const { text } of statementsOf("vulnerability")) {
@@ -346,8 +347,8 @@ test("words that are ended bring nothing back, and the page says so before", asy
   await a.tap("End the words");
   await a.page
     .getByRole("button", { name: /^Recovery phrase/ })
-    .getByText("on your paper")
-    .waitFor({ state: "detached" });
+    .getByText("none yet")
+    .waitFor();
   const empty = await someone();
   await typeWords(empty, words);
   await empty.tap("Bring everything back");

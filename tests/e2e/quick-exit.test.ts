@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Person } from "./person.ts";
 import { useStage } from "./stage.ts";
-import { ANSWERS, atHome, becomePair, isClosed, PASSPHRASES, unlock } from "./story.ts";
+import { ANSWERS, atHome, becomePair, begin, isClosed, PASSPHRASES, unlock } from "./story.ts";
 
 const stage = useStage();
 
@@ -106,7 +106,7 @@ test("it works offline, and locks every tab", async () => {
 test("before anything is locked, what was written is covered and kept", async () => {
   const a = await stage.person();
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   await a.write("Your letter", "Wet coats");
   await a.sees("Kept, only here");
   await a.write("Your letter", ANSWERS.a);
@@ -115,6 +115,6 @@ test("before anything is locked, what was written is covered and kept", async ()
   await a.page.goBack();
   await isPlain(a);
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   expect(await a.page.getByLabel("Your letter").inputValue()).toBe(ANSWERS.a);
 });

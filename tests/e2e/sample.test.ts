@@ -172,7 +172,7 @@ test("one acts on both sides, steps on and back, and nothing of it is kept or se
   expect(await keptHere(a)).toEqual(before);
   expect(a.frames).toEqual([]);
   const own = new RegExp(
-    `^${stage.host.address}/(assets/[\\w.-]+|sample/phone/(mara|sam)|sw\\.js|[\\w.-]*)$`,
+    `^${stage.host.address}/(assets/[\\w.-]+|sample/phone/(mara|sam)|kitchen/[\\w-]+\\.html|sw\\.js|[\\w.-]*)$`,
   );
   expect(requests.filter((url) => !own.test(url))).toEqual([]);
 });

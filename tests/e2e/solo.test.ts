@@ -24,7 +24,8 @@ const FIRST = "vulnerability";
 async function beginAlone(person: Person): Promise<void> {
   await person.go("/");
   await person.tap("On my own, for now");
-  await person.sees("relationship itself did not clearly get better (Nowlan, 2017)");
+  await person.sees("relationship did not clearly improve (Nowlan, 2017)");
+  await person.choose("18 or older");
   await person.tap("Begin on my own");
   await atHome(person);
 }
@@ -69,6 +70,10 @@ test("begins alone, keeps what is theirs through a lock, a letter and a partner"
     problems.push(...(await examine(a, `solo ${place}`)));
   }
   await a.sees("This page is yours alone.");
+  await a.tap(/^Rooms$/);
+  await a.tap(new RegExp(roomText("time").name));
+  await a.sees("A card a day takes two.");
+  await a.misses("A card a day is on Today.");
   await a.tap(/^Today$/);
 
   await a.tap("Send a sealed one");

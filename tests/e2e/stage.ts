@@ -17,7 +17,8 @@ export interface Stage {
   travel(ms: number): Promise<void>;
 }
 
-export const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** A made-up clock runs no timer any more once a new page has to catch up with 2^31 ms. */
@@ -37,8 +38,8 @@ async function tell(people: readonly Person[]): Promise<void> {
   }
 }
 
-/** After each test nobody may have met an error of the page or a breach of its policy. */
-export function useStage(): Stage {
+/** `dist` gives the folder of another app than the built one. After each test nobody may have met an error of the page or a breach of its policy. */
+export function useStage({ dist }: { dist?: () => string } = {}): Stage {
   let browser: Browser;
   let host: Host;
   let shift = 0;
@@ -53,7 +54,7 @@ export function useStage(): Stage {
     shift = 0;
     people = [];
     lines = [];
-    host = await openHost(() => Date.now() + shift);
+    host = await openHost(() => Date.now() + shift, dist?.());
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await tell(people);

@@ -13,10 +13,20 @@ export async function writeLetter(person: Person, words: string): Promise<void> 
   await person.tap("Fold and seal");
 }
 
+/** From the first page to the letter; whoever has not begun one yet is asked their age before. */
+export async function begin(person: Person): Promise<void> {
+  await person.tap("Begin");
+  const letter = person.page.getByLabel(person.named("Your letter"));
+  await letter.or(person.page.getByRole("radio").first()).waitFor();
+  if (await letter.isVisible()) return;
+  await person.choose("18 or older");
+  await person.tap("Go on");
+}
+
 /** A answers the first card; gives the link. */
 export async function sendLetter(a: Person, words = ANSWERS.a): Promise<string> {
   await a.go("/");
-  await a.tap("Begin");
+  await begin(a);
   await writeLetter(a, words);
   await a.sees("Scan with the other phone, or");
   return copyLink(a);
@@ -78,7 +88,7 @@ export async function keep(person: Person, name: string, passphrase: string): Pr
 }
 
 export async function shortCode(person: Person): Promise<string[]> {
-  const list = person.page.getByLabel("The four words");
+  const list = person.page.getByLabel(person.named("The four words"));
   await list.first().waitFor();
   return (await list.first().innerText()).split(/\s+/).filter(Boolean);
 }
@@ -86,12 +96,12 @@ export async function shortCode(person: Person): Promise<string[]> {
 export const atHome = (person: Person): Promise<void> => person.page.getByRole("navigation").waitFor();
 
 export async function isClosed(person: Person): Promise<void> {
-  await person.page.getByRole("heading", { name: "Closed" }).waitFor();
+  await person.page.getByRole("heading", { name: person.named("Closed") }).waitFor();
 }
 
 export async function unlock(person: Person, passphrase: string): Promise<void> {
   await isClosed(person);
-  await person.write("Passphrase", passphrase);
+  await person.write(/^Passphrase$/, passphrase);
   await person.tap(/^Open$/);
 }
 

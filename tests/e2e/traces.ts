@@ -38,6 +38,11 @@ export async function keptBy(page: Page): Promise<Buffer> {
   return Buffer.concat(parts.map((part) => Buffer.from(part, "base64")));
 }
 
+/** What the app has written on this device: each record by its place, as the bytes that lie there. */
+export async function recordsOf(page: Page): Promise<ReadonlyMap<string, string>> {
+  return new Map(await page.evaluate(readRecords));
+}
+
 /** Those of `words` that lie in a file below the folder, each after the file's name. */
 export function foundBelow(folder: string, words: readonly string[]): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -87,4 +92,28 @@ async function readEverything(): Promise<string[]> {
     }
   }
   return parts;
+}
+
+/** Databases alone: what stands in localStorage is how it looks, and in Cache Storage the app itself. */
+async function readRecords(): Promise<[string, string][]> {
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const records: [string, string][] = [];
+  for (const { name = "" } of await indexedDB.databases()) {
+    const db = await answer(indexedDB.open(name));
+    for (const store of db.objectStoreNames) {
+      const table = db.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([answer(table.getAllKeys()), answer(table.getAll())]);
+      keys.forEach((key, at) => {
+        const value = values[at];
+        const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value));
+        records.push([`${name}/${store}/${String(key)}`, Array.from(bytes).join()]);
+      });
+    }
+    db.close();
+  }
+  return records;
 }

@@ -84,6 +84,9 @@ test("opens where only the app's files are: story, what is sealed and waiting, a
   await copy.go("/import");
   await unlock(copy, LAPTOP);
   await copy.sees("Something is here already");
+  expect(await examine(copy, "something is here")).toEqual([]);
+  // Deleting would end the pair, on all devices.
+  await copy.misses("Delete what is here");
   await copy.tap("To what is here");
   expect(await saveEverything(copy, LAPTOP, folder)).toContain("everything.innermost");
 });
@@ -114,4 +117,19 @@ test("in a second browser it is one more device: the day opens on both, and the 
       { timeout: 40_000, interval: 2000 },
     )
     .toContain("Was it you?");
+});
+
+test("where somebody has begun alone, no file is opened over it, and the ways are told", async () => {
+  const alone = await stage.person(still);
+  await alone.go("/alone");
+  await alone.choose("18 or older");
+  await alone.tap(/^Begin/);
+  await atHome(alone);
+  await alone.go("/import");
+  await alone.sees("Something is here already");
+  await alone.tap("Read a locked copy");
+  await alone.sees("It opens on this page alone.");
+  await alone.go("/import");
+  await alone.tap("Delete what is here, then open the file");
+  await alone.page.getByRole("heading", { name: "Delete everything" }).waitFor();
 });

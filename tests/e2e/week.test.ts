@@ -174,6 +174,7 @@ test("keeping it all to oneself is as good, and a lighter week has fewer things"
   expect(saying(b)).toBe(frames);
 
   await enter(a, "/week/do/past.here-and-now", "a");
+  await a.tap("Another time");
   await a.sees("Back to here and now");
   for (const word of ["Stop here", "A minute to breathe"])
     await a.page.getByRole("button", { name: word }).waitFor();
@@ -186,6 +187,7 @@ test("alone one looks back on a week for oneself, without an envelope", async ()
   const a = await stage.person(still);
   const { at, problems } = looker();
   await a.go("/alone");
+  await a.choose("18 or older");
   await a.tap("Begin on my own");
   await a.page.getByRole("navigation").waitFor();
   await a.go("/week/back");

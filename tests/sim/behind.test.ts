@@ -1,5 +1,5 @@
 /** A relay that is back from an old backup: whoever has what it lost hands it over, and nobody is stuck. */
-import { removeDevice } from "@innermost/store";
+import { callMe, removeDevice } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import { inStep, online, PROOF, secondDevice } from "./devices.ts";
 import { lying, rolledBack, spaceOfPair, toldOf, troubled } from "./liars.ts";
@@ -166,8 +166,8 @@ describe("a relay that has lost the end of the pair's log", () => {
     b.line.offline();
     const had = settledState(b).upTo;
     await replyFirst(a, "A's, under a number");
-    await replyFirst(a, "and under the next");
-    await until(w, "A's replies", () => settledState(a).upTo > had + 1);
+    await callMe(a.session(), "Ann, under the next");
+    await until(w, "A's words", () => settledState(a).upTo > had + 1);
     await rolledBack(w, space, had);
     a.line.offline();
     b.line.online();

@@ -137,14 +137,31 @@ describe("a link", () => {
 
   it("can be said in six words", async () => {
     const { w, a, b } = await letter(68);
-    const words = await spokenCode(a.session());
+    const words = (await spokenCode(a.session())) as readonly string[];
     await until(w, "the spoken slot", () => a.pair().delivered);
-    expect(await lookByWords(b.ports, b.session(), (words ?? []).join(", "))).toMatchObject({ ok: true });
-    const wrong = [...(words ?? [])].reverse().join(" ");
+    expect(await lookByWords(b.ports, b.session(), words.join(", "))).toMatchObject({ ok: true });
+    const wrong = [...words].reverse().join(" ");
     expect(await lookByWords(b.ports, b.session(), wrong)).toEqual({ ok: false, why: "dont-fit" });
     expect(await lookByWords(b.ports, b.session(), "five words are too few")).toEqual({
       ok: false,
       why: "dont-fit",
+    });
+  });
+
+  it("is made anew, in words and under names, where it could not be kept at first", async () => {
+    const { w, a, b } = await letter(69);
+    a.disk.refuse("storage-full");
+    expect(await spokenCode(a.session())).toBe("storage-full");
+    expect(await nameEnvelope(a.session(), { from: "Ann", for: "Bo" })).toMatchObject({ ok: false });
+    expect(a.pair()).toMatchObject({ spoken: null, names: {} });
+    a.disk.refuse(null);
+    await nameEnvelope(a.session(), { from: "Ann", for: "Bo" });
+    const words = (await spokenCode(a.session())) as readonly string[];
+    await until(w, "the spoken slot", () => a.pair().delivered);
+    expect(await lookByWords(b.ports, b.session(), words.join(" "))).toMatchObject({ ok: true });
+    expect(await looking(b, a.pair().link?.split("#")[1] ?? "")).toMatchObject({
+      ok: true,
+      invitation: { from: "Ann", for: "Bo" },
     });
   });
 });

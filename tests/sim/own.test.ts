@@ -1,5 +1,5 @@
 /** One person with several devices: whatever happens on the way, all of them come to hold and show the same. */
-import { note, noticeDevice, pass, removeDevice, restore, takeUp } from "@innermost/store";
+import { note, noticeDevice, pass, removeDevice, restore, sealedWords, takeUp } from "@innermost/store";
 import { describe, expect, it } from "vitest";
 import {
   facts,
@@ -115,6 +115,11 @@ describe("a second device", () => {
     await answerToday(a2, "on the laptop");
     await until(w, "the draft", () => a2.view().drafts.has(round));
     expect(a2.view().drafts.get(round)).toBe("on the laptop");
+    await inStep(w, a, a2);
+    const said = () => [a, a2].map((one) => sealedWords(one.session(), round));
+    expect(said()).toEqual(["on the phone", "on the phone"]);
+    await Promise.all([a, a2].map((one) => one.session().reload()));
+    expect(said()).toEqual(["on the phone", "on the phone"]);
     await answerToday(b, "B's");
     await until(w, "the opening", () => [a, a2, b].every((one) => settledState(one).rounds.has(round)));
     for (const one of [a, a2, b])

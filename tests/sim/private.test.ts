@@ -3,7 +3,7 @@
  * holds or hears depends on what A marked, measured, sealed or kept to themselves. Two runs from one seed differ in
  * nothing but that; the last tests leak on purpose, to show that a leak would be seen.
  */
-import { checkSubject, FOCUS, weekOf, weekSubject } from "@innermost/core";
+import { addDays, checkSubject, FOCUS, weekOf, weekSubject } from "@innermost/core";
 import { chooseFocus, keepWeek, note, reveal, revealSource } from "@innermost/store";
 import { expect, it } from "vitest";
 import type { Person } from "./person.ts";
@@ -56,6 +56,8 @@ const rates =
     await note(a.session(), "practice.marked", { week, practice: "time.phones", mark });
     await reveal(a.session(), weekSubject(week), { marks: [{ practice: "time.phones", mark }], minutes: 20 });
   };
+const wantsFewer: Doing = (a) => note(a.session(), "suggestions.set", { fewer: true });
+const sawSafety: Doing = (a) => a.store().changeSettings({ askSafetyFrom: addDays(on(a), 90) });
 const measures =
   (value: number): Doing =>
   async (a) => {
@@ -84,6 +86,8 @@ it.each<[string, Doing, Doing]>([
   ["a week told of and a week kept", rates("helped"), nothing],
   ["a good day and a hard one", measures(9), measures(1)],
   ["a day measured and none", measures(3), nothing],
+  ["fewer deep suggestions wanted and not", wantsFewer, nothing],
+  ["the private questions put off or answered, and never seen", sawSafety, nothing],
 ])("B can't tell %s apart", async (_name, one, other) => {
   expect(await seenByB(60, one)).toEqual(await seenByB(60, other));
 });

@@ -73,7 +73,7 @@ async function typeEverything(w: World, a: Person, b: Person): Promise<string[]>
   await answerToday(a, TYPED.dayA);
   await w.restartRelay();
   await until(w, "all sent", () => [a, b].every((one) => intentsLeft(one).length === 0));
-  return [link, link.slice(4, 40), ...(spoken ? [spoken.join(" ")] : [])];
+  return [link, link.slice(4, 40), (spoken as readonly string[]).join(" ")];
 }
 
 const secretsOf = (one: Person): Uint8Array[] => {

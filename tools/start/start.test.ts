@@ -154,10 +154,10 @@ describe("the build", () => {
   const EARLIER = new Date(1_700_000_000_000);
   const LATER = new Date(1_700_000_100_000);
 
-  function put(path: string, time: Date): void {
+  function put(path: string, time: Date, text = "{}"): void {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, "{}");
+    writeFileSync(file, text);
     utimesSync(file, time, time);
   }
 
@@ -171,6 +171,7 @@ describe("the build", () => {
     ["packages/core/src/fold.ts", true],
     ["package-lock.json", true],
     ["packages/core/src/fold.test.ts", false],
+    ["packages/core/README.md", false],
     ["packages/core/node_modules/x.js", false],
     ["apps/web/dist/assets/a.js", false],
     ["apps/relay/src/relay.ts", false],
@@ -179,6 +180,21 @@ describe("the build", () => {
     put("apps/web/src/old.ts", new Date(EARLIER.getTime() - 1));
     put(path, LATER);
     expect(isBuildNeeded(folder)).toBe(isNeeded);
+  });
+
+  it("is needed where the app carries other packs than it is to, or a pack has changed", () => {
+    put("apps/web/dist/index.html", EARLIER);
+    put("mine/pack.json", new Date(EARLIER.getTime() - 1), '{ "name": "two-places" }');
+    expect(isBuildNeeded(folder, " , ")).toBe(false);
+    expect(isBuildNeeded(folder, "mine")).toBe(true);
+    put("apps/web/dist/packs.txt", EARLIER, "two-places: Two places, by me, CC0-1.0\n");
+    expect(isBuildNeeded(folder, "mine")).toBe(false);
+    expect(isBuildNeeded(folder, join(folder, "mine"))).toBe(false);
+    expect(isBuildNeeded(folder)).toBe(true);
+    expect(isBuildNeeded(folder, "mine,mine")).toBe(true);
+    expect(isBuildNeeded(folder, "gone")).toBe(true);
+    put("mine/time/cards.json", LATER, "[]");
+    expect(isBuildNeeded(folder, "mine")).toBe(true);
   });
 
   it("is quiet unless it fails, and then tells why", async () => {

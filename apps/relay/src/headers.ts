@@ -8,7 +8,7 @@ const POLICY: [directive: string, sources: string][] = [
   ["default-src", "'none'"],
   ["script-src", "'self' 'wasm-unsafe-eval'"],
   ["style-src", "'self'"],
-  ["img-src", "'self' data: blob:"],
+  ["img-src", "'self'"],
   ["font-src", "'self'"],
   ["connect-src", "'self'"],
   ["worker-src", "'self'"],
@@ -25,20 +25,32 @@ const CLOSED = [
   "accelerometer",
   "autoplay",
   "browsing-topics",
+  "compute-pressure",
   "display-capture",
+  "encrypted-media",
   "fullscreen",
+  "gamepad",
   "geolocation",
   "gyroscope",
   "hid",
   "identity-credentials-get",
   "idle-detection",
+  "keyboard-map",
+  "local-fonts",
   "magnetometer",
   "microphone",
   "midi",
+  "otp-credentials",
   "payment",
+  "picture-in-picture",
+  "private-state-token-issuance",
+  "private-state-token-redemption",
   "screen-wake-lock",
   "serial",
+  "storage-access",
+  "sync-xhr",
   "usb",
+  "window-management",
   "xr-spatial-tracking",
 ];
 const OPEN = ["camera", "publickey-credentials-get", "publickey-credentials-create"];
@@ -47,13 +59,24 @@ const OPEN = ["camera", "publickey-credentials-get", "publickey-credentials-crea
 export function securityHeaders(html: string): Record<string, string> {
   return {
     "content-security-policy": contentPolicy(html),
+    "cross-origin-embedder-policy": "require-corp",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": permissions(),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
   };
 }
+
+/** Names that a house gives its own machines. Other things there may speak plain HTTP on the same name, at other ports. */
+const AT_HOME = /(^|\.)(local|localhost|lan|home|internal|home\.arpa)$|^[^.]+$|^[\d.]+$|^\[/;
+
+/** Whether a browser is told to come to this name, all its ports included, by HTTPS alone from now on. */
+export const isKeptSecure = (name: string): boolean => name !== "" && !AT_HOME.test(name.toLowerCase());
+
+/** A year. Sent only to who came by HTTPS: a server in front says so. */
+export const KEPT_SECURE = ["strict-transport-security", "max-age=31536000"] as const;
 
 function contentPolicy(html: string): string {
   const inline: Record<string, string[]> = {

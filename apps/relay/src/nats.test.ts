@@ -1,3 +1,4 @@
+import { type AddressInfo, connect as connectTo, createServer } from "node:net";
 import { connect } from "@nats-io/transport-node";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Bus, Wake } from "./bus.ts";
@@ -34,6 +35,20 @@ function relay(url = nats.url) {
 /** Resolves once what is waited for is so; the test's own time is the limit. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** A way to the server at `port` on which what one says takes `ms` longer. */
+async function slowWay(port: number, ms: number): Promise<{ url: string; close(): void }> {
+  const server = createServer((near) => {
+    const far = connectTo(port, "127.0.0.1");
+    near.on("data", (data) => void setTimeout(() => far.write(data), ms));
+    near.on("close", () => far.destroy());
+    far.pipe(near);
+    for (const socket of [near, far]) socket.on("error", () => socket.destroy());
+  });
+  await new Promise<void>((done) => void server.listen(0, "127.0.0.1", done));
+  const { port: at } = server.address() as AddressInfo;
+  return { url: `nats://127.0.0.1:${at}`, close: () => void server.close() };
 }
 
 const wake = (space: number, head: number): Wake => ({ space: bytes(16, space), head });
@@ -105,6 +120,18 @@ describe("the bus over NATS", () => {
     await until(() => two.heard.length > 0);
     expect(two.heard).toEqual([wake(2, 2)]);
     expect(one.states).toEqual([true, false, true]);
+  });
+
+  it("is up only once it hears: what is published from then on comes", async () => {
+    const slow = await slowWay(Number(new URL(nats.url).port), 200);
+    const [one, two] = [relay(), relay(slow.url)];
+    await until(() => one.bus.isUp() && two.bus.isUp());
+    const heardBefore = two.heard.length;
+    one.bus.publish([wake(3, 3)]);
+    await until(() => two.heard.length > heardBefore);
+    expect(two.heard).toEqual([wake(3, 3)]);
+    await two.bus.close();
+    slow.close();
   });
 
   it("comes up by itself when the server was not there at first", async () => {

@@ -32,6 +32,8 @@ export function natsBus({ url, watch = {} }: NatsOptions): Bus {
   let isClosed = false;
   let hearers: Hearers | null = null;
   let cancel = () => {};
+  /** Counts comings and goings, so that one that was overtaken says nothing. */
+  let turn = 0;
 
   function become(next: boolean): void {
     if (isUp === next) return;
@@ -47,14 +49,20 @@ export function natsBus({ url, watch = {} }: NatsOptions): Bus {
       const callback = (error: Error | null, { data }: Msg) => (error ? undefined : hear(data));
       made.subscribe(SUBJECT, { callback });
       void follow(made);
-      arrive(made);
+      void arrive(made);
     } catch {
       if (!isClosed) cancel = later(TRY_AGAIN * (0.5 + fraction()), () => void dial());
     }
   }
 
-  /** What was said while nobody was there is unknown, to both sides. */
-  function arrive(at: NatsConnection): void {
+  /**
+   * What was said while nobody was there is unknown, to both sides. The server has to know first that this one listens:
+   * what is said in between would be lost, and nobody told.
+   */
+  async function arrive(at: NatsConnection): Promise<void> {
+    const mine = ++turn;
+    await at.flush().catch(() => undefined);
+    if (mine !== turn || isClosed) return;
     become(true);
     at.publish(SUBJECT, new Uint8Array(0));
     hearers?.missed();
@@ -62,10 +70,15 @@ export function natsBus({ url, watch = {} }: NatsOptions): Bus {
 
   async function follow(at: NatsConnection): Promise<void> {
     for await (const { type } of at.status()) {
-      if (type === "disconnect") become(false);
-      if (type === "reconnect") arrive(at);
+      if (type === "disconnect") leave();
+      if (type === "reconnect") void arrive(at);
       if (type === "slowConsumer") hearers?.missed();
     }
+    leave();
+  }
+
+  function leave(): void {
+    turn += 1;
     become(false);
   }
 

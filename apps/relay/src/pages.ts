@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { securityHeaders } from "./headers.ts";
+import { isKeptSecure, KEPT_SECURE, securityHeaders } from "./headers.ts";
 
 const FOREVER = "public, max-age=31536000, immutable";
 const HASHED = /[\\/]assets[\\/]/;
@@ -11,7 +11,10 @@ const HASHED = /[\\/]assets[\\/]/;
 export async function servePages(app: FastifyInstance, distDir: string | null): Promise<void> {
   const html = distDir ? pageOf(distDir) : "";
   const headers = securityHeaders(html);
-  app.addHook("onRequest", async (_request, reply) => void reply.headers(headers));
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(headers);
+    if (cameSecure(request) && isKeptSecure(request.hostname)) reply.header(...KEPT_SECURE);
+  });
   if (distDir && html) {
     await app.register(fastifyStatic, {
       root: distDir,
@@ -25,6 +28,13 @@ export async function servePages(app: FastifyInstance, distDir: string | null): 
   }
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, html));
 }
+
+/** As the server in front says. Who says so without one is told to keep to HTTPS, over HTTP, which no browser heeds. */
+const cameSecure = ({ headers }: FastifyRequest): boolean =>
+  String(headers["x-forwarded-proto"] ?? "")
+    .split(",")
+    .at(-1)!
+    .trim() === "https";
 
 /** Places inside the app have addresses that are no files: a browser that goes to one gets the app. */
 function answerUnknown(request: FastifyRequest, reply: FastifyReply, html: string): FastifyReply {

@@ -107,7 +107,7 @@ describe("the pages", () => {
         "default-src 'none'",
         `script-src 'self' 'wasm-unsafe-eval' ${hashOf("let a")}`,
         `style-src 'self' ${hashOf(STYLE)}`,
-        "img-src 'self' data: blob:",
+        "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",
@@ -123,6 +123,8 @@ describe("the pages", () => {
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+      expect(headers.get("cross-origin-embedder-policy")).toBe("require-corp");
+      expect(headers.get("strict-transport-security")).toBeNull();
       expect(headers.get("permissions-policy")).toMatch(/geolocation=\(\).*camera=\(self\)/);
     },
   );

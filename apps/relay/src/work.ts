@@ -13,7 +13,7 @@ export class Work {
   readonly #all: Load;
   #requests = 0;
   #bytes = 0;
-  #waiting: PromiseWithResolvers<void> | null = null;
+  #waiting: OpenPromise | null = null;
 
   constructor(limits: Bounds, all: Load) {
     this.#limits = limits;
@@ -37,7 +37,7 @@ export class Work {
   /** A promise where nothing more should be taken until it resolves. */
   room(): void | Promise<void> {
     if (!this.#isMuch()) return;
-    this.#waiting ??= Promise.withResolvers();
+    this.#waiting ??= openPromise();
     return this.#waiting.promise;
   }
 
@@ -51,4 +51,18 @@ export class Work {
     this.#bytes += size;
     this.#all.bytes += size;
   }
+}
+
+interface OpenPromise {
+  promise: Promise<void>;
+  resolve: () => void;
+}
+
+/** As Promise.withResolvers, which browsers of 2023 don't have: the sample couple's relay runs in the page. */
+function openPromise(): OpenPromise {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }

@@ -1,8 +1,8 @@
 import type { HtmlTagDescriptor, Plugin } from "vite";
 
-const early = [/newsreader-roman[^/]*\.woff2$/, /figtree-roman[^/]*\.woff2$/, /words-en[^/]*\.js$/];
+const early = [/newsreader-roman[^/]*\.woff2$/, /figtree-roman[^/]*\.woff2$/];
 
-/** Asks for the roman fonts and the English words beside the entry, not after it. */
+/** Asks for the roman fonts beside the entry, not after it. */
 export function firstPaint(): Plugin {
   let base = "/";
   return {
@@ -17,9 +17,8 @@ export function firstPaint(): Plugin {
   };
 }
 
-function preload(href: string): HtmlTagDescriptor {
-  const attrs = href.endsWith(".js")
-    ? { rel: "modulepreload", crossorigin: "", href }
-    : { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href };
-  return { tag: "link", attrs, injectTo: "head" };
-}
+const preload = (href: string): HtmlTagDescriptor => ({
+  tag: "link",
+  attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href },
+  injectTo: "head",
+});

@@ -14,6 +14,8 @@ const RUNS = 4;
 const RUNS_SLOW = 2;
 const FIRST: How = { cpu: 4, network: null, settle: 2000 };
 const AGAIN: How = { ...FIRST, settle: 300 };
+/** On a processor as it is. */
+const WARM: How = { ...AGAIN, cpu: 1 };
 /** What Lighthouse calls slow 4G: 1.6 Mbit/s, 150 ms. */
 const SLOW: How = { ...AGAIN, network: { throughput: 200_000, latency: 150 } };
 
@@ -23,7 +25,7 @@ interface Place {
   control: string;
 }
 
-type Visits = Record<"first" | "cached" | "worker" | "slow", Visit[]>;
+type Visits = Record<"first" | "cached" | "worker" | "offline" | "slow", Visit[]>;
 
 /** The first page that each of the two sees: the welcome page, and the invitation behind a link. */
 export async function benchLoad(): Promise<void> {
@@ -50,7 +52,7 @@ export async function benchLoad(): Promise<void> {
 }
 
 async function measure(browser: Browser, meter: Meter, place: Place): Promise<Visits> {
-  const visits: Visits = { first: [], cached: [], worker: [], slow: [] };
+  const visits: Visits = { first: [], cached: [], worker: [], offline: [], slow: [] };
   const go = (context: BrowserContext, how: How) => visit(context, meter, place.path, place.control, how);
   for (let run = 0; run < RUNS; run++) {
     const fresh = await browser.newContext({ serviceWorkers: "block" });
@@ -60,6 +62,11 @@ async function measure(browser: Browser, meter: Meter, place: Place): Promise<Vi
     const kept = await browser.newContext();
     await go(kept, FIRST);
     visits.worker.push(await go(kept, AGAIN));
+    // An invitation lies at the relay: offline there is nothing to open.
+    if (place.path === "/") {
+      await kept.setOffline(true);
+      visits.offline.push(await go(kept, WARM));
+    }
     await kept.close();
     if (run >= RUNS_SLOW) continue;
     const slow = await browser.newContext();
@@ -77,12 +84,15 @@ function print(measured: readonly (readonly [Place, Visits])[]): void {
     ["first", "first visit, no service worker"],
     ["cached", "second visit, no service worker"],
     ["worker", "second visit, service worker"],
+    ["offline", "offline, processor as it is"],
     ["slow", "first visit, slow network"],
   ];
   table([
     ["", "paint, ms", "usable, ms", "bytes to paint", "to usable", "in all"],
     ...measured.flatMap(([{ name }, visits]) =>
-      kinds.map(([kind, words]) => rowOf(`${name}: ${words}`, visits[kind], kind !== "slow")),
+      kinds
+        .filter(([kind]) => visits[kind].length > 0)
+        .map(([kind, words]) => rowOf(`${name}: ${words}`, visits[kind], kind !== "slow")),
     ),
   ]);
   for (const [{ name }, { slow }] of measured) sayWeight(name, slow[0]?.files ?? []);

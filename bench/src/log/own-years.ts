@@ -28,10 +28,15 @@ type Told = { [T in PersonalType]: readonly [T, DataOf<T>] }[PersonalType];
 export type OwnRow = readonly [place: string, bytes: Uint8Array];
 
 /** Place and event of each row, in the order of the places. */
-export function* ownYears(door: Door, { person, authorKey }: PairRecord): Generator<OwnRow> {
+export function* ownYears(
+  door: Door,
+  { person, authorKey }: PairRecord,
+  begun = BEGUN,
+  days = DAYS,
+): Generator<OwnRow> {
   let order = 0;
-  for (let day = 0; day < DAYS; day++) {
-    const date = addDays(BEGUN, day);
+  for (let day = 0; day < days; day++) {
+    const date = addDays(begun, day);
     for (const [type, data] of toldOn(door, day, date)) {
       const after = { number: 0, head: new Uint8Array(32) };
       const event = writeEvent(type, data as never, { author: person, date, after });

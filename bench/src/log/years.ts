@@ -62,7 +62,7 @@ const somePair = (door: Door): PairRecord => ({
   code: "same",
 });
 
-type Both = readonly [PairRecord, PairRecord];
+export type Both = readonly [PairRecord, PairRecord];
 
 function* sealed(door: Door, both: Both, count: number): Generator<LogRecord> {
   let number = 0;
@@ -73,7 +73,7 @@ function* sealed(door: Door, both: Both, count: number): Generator<LogRecord> {
   }
 }
 
-type Told =
+export type Told =
   | { on: CivilDate; by: 0 | 1; type: SharedType; data: unknown }
   | { on: CivilDate; round: string; answers: readonly [readonly unknown[], readonly unknown[]] };
 
@@ -96,9 +96,10 @@ function* confirmation(by: 0 | 1): Generator<Told> {
 const newRound = (door: Door): string =>
   door.random(16).reduce((hex, b) => hex + b.toString(16).padStart(2, "0"), "");
 
-function* cardOf(door: Door, on: CivilDate, count: number): Generator<Told> {
+/** A round that both opened and replied to. */
+export function* cardOf(door: Door, on: CivilDate, count: number, card = "past.a-smell"): Generator<Told> {
   const round = newRound(door);
-  const words = (by: number) => ["past.a-smell", ANSWERS[(count + by) % ANSWERS.length]] as const;
+  const words = (by: number) => [card, ANSWERS[(count + by) % ANSWERS.length]] as const;
   yield { on, round, answers: [words(0), words(1)] };
   for (const by of [0, 1] as const) {
     const data = { round, way: by === 0 ? "thank" : "ask", words: REPLIES[(count + by) % 2] };
@@ -106,7 +107,7 @@ function* cardOf(door: Door, on: CivilDate, count: number): Generator<Told> {
   }
 }
 
-function* week(door: Door, on: CivilDate): Generator<Told> {
+export function* week(door: Door, on: CivilDate): Generator<Told> {
   const practices = ["time.walk", "time.ten-minutes", "conflict.pause"];
   for (const by of [0, 1] as const) {
     const data: DataOf<"week.kept"> = { week: on, practices: practices.slice(by) };
@@ -117,7 +118,7 @@ function* week(door: Door, on: CivilDate): Generator<Told> {
   yield { on, round: newRound(door), answers: [told, told] };
 }
 
-function* month(door: Door, on: CivilDate): Generator<Told> {
+export function* month(door: Door, on: CivilDate): Generator<Told> {
   for (const room of ROOMS) {
     const told = (ease: number) => [`check/${room}`, { ease, edition: 1, on }];
     yield { on, round: newRound(door), answers: [told(40), told(60)] };
@@ -127,27 +128,36 @@ function* month(door: Door, on: CivilDate): Generator<Told> {
   for (const by of [0, 1] as const) yield { on, by, type: "focus.chosen", data: { room: "time" } };
 }
 
-function recordOf(door: Door, both: Both, told: Told) {
+/** One record of the log as it lies at the relay, but for its number, under the keys of `epoch`. */
+export function recordOf(door: Door, both: Both, told: Told, epoch = 0) {
   const receivedAt = Date.parse(`${told.on}T18:00:00Z`);
-  return { receivedAt, ...("round" in told ? opening(door, both, told) : event(door, both, told)) };
+  return {
+    receivedAt,
+    ...("round" in told ? opening(door, both, told, epoch) : event(door, both, told, epoch)),
+  };
 }
 
-function event(door: Door, both: Both, { on, by, type, data }: Extract<Told, { by: 0 | 1 }>) {
+function event(door: Door, both: Both, { on, by, type, data }: Extract<Told, { by: 0 | 1 }>, epoch: number) {
   const author = both[by];
   const after = { number: 0, head: new Uint8Array(32) };
   const said = writeEvent(type, data as never, { author: author.person, date: on, after });
   const mac = door.mac(author.authorKey, "event", author.space, bytesToAuthenticate(said));
-  const header = { space: author.space, id: door.random(16), epoch: 0 };
-  const key = author.epochKeys[0] as Uint8Array;
+  const header = { space: author.space, id: door.random(16), epoch };
+  const key = author.epochKeys[epoch] as Uint8Array;
   return { id: header.id, ...door.sealItem(key, header, encodeEvent(said, mac)) };
 }
 
-function opening(door: Door, both: Both, { round, answers }: Extract<Told, { round: string }>) {
+function opening(
+  door: Door,
+  both: Both,
+  { round, answers }: Extract<Told, { round: string }>,
+  epoch: number,
+) {
   const id = fromHex(round);
   const half = (party: 0 | 1) => {
     const { space, person, epochKeys } = both[party];
-    const key = door.derive(epochKeys[0] as Uint8Array, "answers");
-    const binding = { space, round: id, epoch: 0, author: person };
+    const key = door.derive(epochKeys[epoch] as Uint8Array, "answers");
+    const binding = { space, round: id, epoch, author: person };
     return { party, ...door.sealAnswer(key, binding, encode(answers[party], rfc8949EncodeOptions)) };
   };
   const [one, two] = [half(0), half(1)];

@@ -6,15 +6,19 @@ import past from "../packs/en/past/cards.json" with { type: "json" };
 import time from "../packs/en/time/cards.json" with { type: "json" };
 import vulnerability from "../packs/en/vulnerability/cards.json" with { type: "json" };
 import { depthOf } from "./depth.ts";
-import { isRoomId, ROOM_IDS, type RoomId } from "./rooms.ts";
+import { eachRoom, isRoomId, ROOM_IDS, type RoomId } from "./rooms.ts";
 import type { Card } from "./types.ts";
+import { spoken } from "./words.ts";
 
 /** The deepest level at which a card still counts as light. */
 const LIGHT = 2;
 
-const packs = { vulnerability, communication, past, time, conflict, neglect, expectations } as Readonly<
+const source = { vulnerability, communication, past, time, conflict, neglect, expectations } as Readonly<
   Record<RoomId, readonly unknown[]>
 > as Readonly<Record<RoomId, readonly Card[]>>;
+
+const inWords = (card: Card): Card => spoken(card, ["prompt", "title"], (words) => words.cards[card.id]);
+const packs = eachRoom((room): readonly Card[] => source[room].map(inWords));
 
 /** One card of each room, then the next of each, so that neighbours come from different rooms. */
 const roundRobin = (): readonly Card[] => {

@@ -1,6 +1,7 @@
 import lines from "../packs/en/care/helplines.json" with { type: "json" };
 import pagePack from "../packs/en/care/pages.json" with { type: "json" };
 import type { CountryCode, HelpLine, LineKind, Page, PageId } from "./types.ts";
+import { lineKey, spoken } from "./words.ts";
 
 export type LineStatus = "checked" | "stale" | "unchecked";
 
@@ -10,7 +11,9 @@ export const FRESH_DAYS = 180;
 const DAY_MS = 86_400_000;
 const KINDS: readonly LineKind[] = ["emergency", "crisis", "abuse", "youth"];
 
-const all = lines as readonly HelpLine[];
+const all = (lines as readonly HelpLine[]).map((line) =>
+  spoken(line, ["hours", "cost"], (words) => words.lines[lineKey(line)]),
+);
 const codes: readonly CountryCode[] = [...new Set(all.map((line) => line.country))];
 
 /** Every line of every country, as packed. */
@@ -35,7 +38,9 @@ export const lineStatus = (line: HelpLine, today: string): LineStatus => {
 };
 
 /** The help pages, in a fixed order. */
-export const pages = pagePack as readonly Page[];
+export const pages: readonly Page[] = (pagePack as readonly Page[]).map((page) =>
+  spoken(page, ["title", "lead", "steps", "close"], (words) => words.pages[page.id]),
+);
 
 const byId = Object.fromEntries(pages.map((page) => [page.id, page])) as Readonly<Record<PageId, Page>>;
 

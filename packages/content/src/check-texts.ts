@@ -5,10 +5,11 @@ import neglect from "../packs/en/neglect/check.json" with { type: "json" };
 import past from "../packs/en/past/check.json" with { type: "json" };
 import time from "../packs/en/time/check.json" with { type: "json" };
 import vulnerability from "../packs/en/vulnerability/check.json" with { type: "json" };
-import type { RoomId } from "./rooms.ts";
+import { eachRoom, type RoomId } from "./rooms.ts";
 import type { CheckText } from "./types.ts";
+import { spoken } from "./words.ts";
 
-const texts: Readonly<Record<RoomId, CheckText>> = {
+const source: Readonly<Record<RoomId, CheckText>> = {
   vulnerability,
   communication,
   past,
@@ -17,6 +18,10 @@ const texts: Readonly<Record<RoomId, CheckText>> = {
   neglect,
   expectations,
 };
+
+const texts = eachRoom((room) =>
+  spoken(source[room], ["strength", "easier", "harder", "helps"], (words) => words.checks[room]),
+);
 
 /** What the two experiences say about a room, and what helps there. */
 export const checkText = (room: RoomId): CheckText => texts[room];

@@ -12,6 +12,8 @@ export {
 } from "./care.ts";
 export { checkText } from "./check-texts.ts";
 export { depthOf, isHeavy } from "./depth.ts";
+export { isGuest } from "./guest/id.ts";
+export { LOCALES, type Locale, loadWords } from "./locales.ts";
 export { practiceById, practices, practicesOf } from "./practices.ts";
 export { roomText } from "./room-texts.ts";
 export { isRoomId, ROOM_IDS, type RoomId } from "./rooms.ts";

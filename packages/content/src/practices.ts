@@ -5,17 +5,18 @@ import neglect from "../packs/en/neglect/practices.json" with { type: "json" };
 import past from "../packs/en/past/practices.json" with { type: "json" };
 import time from "../packs/en/time/practices.json" with { type: "json" };
 import vulnerability from "../packs/en/vulnerability/practices.json" with { type: "json" };
-import { ROOM_IDS, type RoomId } from "./rooms.ts";
+import { eachRoom, ROOM_IDS, type RoomId } from "./rooms.ts";
 import type { Practice } from "./types.ts";
+import { spoken } from "./words.ts";
 
 const packs = { vulnerability, communication, past, time, conflict, neglect, expectations } as Readonly<
   Record<RoomId, readonly unknown[]>
 > as Readonly<Record<RoomId, readonly Omit<Practice, "room">[]>>;
 
-const inRoom = (room: RoomId): readonly Practice[] => packs[room].map((row) => ({ ...row, room }));
-const byRoom = Object.fromEntries(ROOM_IDS.map((room) => [room, inRoom(room)])) as Readonly<
-  Record<RoomId, readonly Practice[]>
->;
+const inWords = (one: Practice): Practice =>
+  spoken(one, ["title", "when", "steps", "variants", "source"], (words) => words.practices[one.id]);
+const inRoom = (room: RoomId): readonly Practice[] => packs[room].map((row) => inWords({ ...row, room }));
+const byRoom = eachRoom(inRoom);
 
 /** Every practice, room by room in the fixed order; in a room, the gentlest comes first. */
 export const practices: readonly Practice[] = ROOM_IDS.flatMap((room) => byRoom[room]);

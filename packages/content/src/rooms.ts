@@ -12,3 +12,7 @@ export const ROOM_IDS = [
 export type RoomId = (typeof ROOM_IDS)[number];
 
 export const isRoomId = (value: string): value is RoomId => (ROOM_IDS as readonly string[]).includes(value);
+
+/** One of something for each room. */
+export const eachRoom = <T>(make: (room: RoomId) => T): Readonly<Record<RoomId, T>> =>
+  Object.fromEntries(ROOM_IDS.map((room) => [room, make(room)])) as Record<RoomId, T>;

@@ -31,8 +31,8 @@ const cardId = v.custom<Card["id"]>(
   "an id is its room, a dot, and lower-case words joined by hyphens",
 );
 
-export const cardSchema: v.GenericSchema<unknown, Card> = v.strictObject({
-  id: cardId,
+/** A card but for its id, which says where it comes from. */
+export const cardFields = {
   prompt: text,
   title: shortText,
   ratings: ratingsSchema,
@@ -40,7 +40,9 @@ export const cardSchema: v.GenericSchema<unknown, Card> = v.strictObject({
     v.array(tag),
     v.check((tags) => new Set(tags).size === tags.length, "a tag stands once"),
   ),
-});
+};
+
+export const cardSchema: v.GenericSchema<unknown, Card> = v.strictObject({ id: cardId, ...cardFields });
 
 export const cardsSchema = v.array(cardSchema);
 
@@ -74,9 +76,7 @@ export const checkTextSchema: v.GenericSchema<unknown, CheckText> = v.strictObje
   helps: text,
 });
 
-/** A row of `practices.json`; its room is the folder that it stands in. */
-export const practiceSchema: v.GenericSchema<unknown, Omit<Practice, "room">> = v.strictObject({
-  id: cardId,
+export const practiceFields = {
   title: shortText,
   minutes: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(30)),
   who: v.picklist(["both", "each", "one"]),
@@ -84,6 +84,12 @@ export const practiceSchema: v.GenericSchema<unknown, Omit<Practice, "room">> = 
   steps: v.pipe(v.array(text), v.minLength(3), v.maxLength(6)),
   variants: v.strictObject({ distance: text, parents: text, energy: text, silent: text }),
   source: text,
+};
+
+/** A row of `practices.json`; its room is the folder that it stands in. */
+export const practiceSchema: v.GenericSchema<unknown, Omit<Practice, "room">> = v.strictObject({
+  id: cardId,
+  ...practiceFields,
 });
 
 export const roomSchema: v.GenericSchema<unknown, RoomText> = v.strictObject({
@@ -134,7 +140,9 @@ export const lineSchema: v.GenericSchema<unknown, HelpLine> = v.strictObject({
   number: v.pipe(v.string(), v.regex(/^\d[\d -]*\d$/)),
   name: v.nullable(shortText),
   hours: v.nullable(shortText),
-  languages: v.nullable(v.pipe(v.array(v.string()), v.minLength(1))),
+  languages: v.nullable(
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/))), v.minLength(1)),
+  ),
   cost: v.nullable(shortText),
   source: v.nullable(v.pipe(v.string(), v.url(), v.startsWith("https://"))),
   verified: v.nullable(v.strictObject({ by: shortText, on: v.pipe(v.string(), v.isoDate()) })),
@@ -144,7 +152,14 @@ export const linesSchema = v.array(lineSchema);
 
 export const pagesSchema: v.GenericSchema<unknown, Page[]> = v.array(
   v.strictObject({
-    id: v.picklist(["safety-plan", "own-behaviour", "under-18", "five-senses", "stop-and-look"]),
+    id: v.picklist([
+      "safety-plan",
+      "device-safety",
+      "own-behaviour",
+      "under-18",
+      "five-senses",
+      "stop-and-look",
+    ]),
     title: shortText,
     lead: text,
     steps: v.pipe(v.array(text), v.minLength(3), v.maxLength(9)),

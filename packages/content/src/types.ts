@@ -84,6 +84,7 @@ export type HelpLine = {
   readonly number: string;
   readonly name: string | null;
   readonly hours: string | null;
+  /** BCP 47 tags of the languages that are spoken there. */
   readonly languages: readonly string[] | null;
   readonly cost: string | null;
   readonly source: string | null;
@@ -91,7 +92,13 @@ export type HelpLine = {
   readonly verified: { readonly by: string; readonly on: string } | null;
 };
 
-export type PageId = "safety-plan" | "own-behaviour" | "under-18" | "five-senses" | "stop-and-look";
+export type PageId =
+  | "safety-plan"
+  | "device-safety"
+  | "own-behaviour"
+  | "under-18"
+  | "five-senses"
+  | "stop-and-look";
 
 export type Page = {
   readonly id: PageId;

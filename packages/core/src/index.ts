@@ -5,7 +5,9 @@ export * from "./journey/check.ts";
 export * from "./journey/daily.ts";
 export * from "./journey/experiences.ts";
 export * from "./journey/focus.ts";
+export * from "./journey/heavy.ts";
 export * from "./journey/move.ts";
+export * from "./journey/name.ts";
 export * from "./journey/next.ts";
 export * from "./journey/opened.ts";
 export * from "./journey/pairing.ts";
@@ -16,6 +18,7 @@ export { type ReasonKind, type SlotName, shareOf } from "./journey/plan-slots.ts
 export * from "./journey/plan-week.ts";
 export * from "./journey/proposal.ts";
 export * from "./journey/pulse.ts";
+export * from "./journey/quiet.ts";
 export * from "./journey/reveal.ts";
 export * from "./journey/week.ts";
 export * from "./log/catalogue.ts";

@@ -34,7 +34,7 @@ export interface Store {
   check(passphrase: string): Promise<Unlocked>;
   /** Forgets everything opened, in all tabs; nothing happens where no lock was set. */
   lock(): void;
-  changeSettings(settings: Settings): Promise<Written>;
+  changeSettings(change: Partial<Settings>): Promise<Written>;
   /** Ends an unkept pair that the relay knows no more, by this person's will; all goes with it, as after 72 hours, and they are told no more of it. */
   letGo(): Promise<void>;
   /** The person has read that their unkept pair has ended: they are not told again. */

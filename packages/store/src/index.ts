@@ -1,6 +1,7 @@
 export { type Door, openDoor, passphraseVerdict } from "@innermost/crypto";
 export { type Wire, webSocketWire } from "@innermost/sync";
 export { dailySource } from "./daily.ts";
+export { replyDraft, weekApart } from "./local/apart.ts";
 export type { Before, BeforeView } from "./local/before.ts";
 export type { Unlocked } from "./local/lock.ts";
 export type { Settings } from "./local/memory.ts";
@@ -47,11 +48,13 @@ export { type Packed, type Packing, type PackStep, packTrunk } from "./trunk/pac
 export { type TrunkTaken, takeTrunk } from "./trunk/take.ts";
 export { forgetBefore, lookBefore } from "./verbs/before.ts";
 export { dropPair, leavePair, takeBackSealed } from "./verbs/drop.ts";
-export { type Export, exportAll, sealExport } from "./verbs/export.ts";
+export { type Export, exportAll } from "./verbs/export.ts";
 export * from "./verbs/invite.ts";
 export * from "./verbs/join.ts";
 export * from "./verbs/keep.ts";
+export { callMe } from "./verbs/name.ts";
 export { note } from "./verbs/own.ts";
 export { chooseFocus, keepWeek, reveal, sealedUnder } from "./verbs/reveal.ts";
 export * from "./verbs/round.ts";
+export { isExport, type OpenedExport, openExport, sealExport } from "./verbs/sealed-export.ts";
 export type { AwayView, OpenView, PairView, Stage, View } from "./view.ts";

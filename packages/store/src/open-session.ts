@@ -6,6 +6,7 @@
 import { type Bytes, toHex } from "@innermost/core";
 import { type LinkState, type LogRecord, openLink, type Welcome } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
+import { rememberApart, whatIsOver } from "./local/apart.ts";
 import { flushIntents } from "./local/flush.ts";
 import { isRotation, learned, readable } from "./local/incoming.ts";
 import { intentPlace } from "./local/intents.ts";
@@ -304,19 +305,19 @@ export async function openSession(
     const rows = fresh.map(
       (record): Change => [itemPlace(pair.space, record.number), encode(record, rfc8949EncodeOptions)],
     );
-    const done = keptPromises(session.memory, fresh);
+    const over = whatIsOver(session.memory, keptPromises(session.memory, fresh));
     sendAgain(session, 1, fresh.at(-1)?.number);
     const stored = (await keeper.get<PairRecord>(PAIR)) ?? pair;
     const result = await session.save(
       {
         [PAIR]: { ...stored, ...learned(pair) },
-        ...Object.fromEntries(done.map((at) => [at, null])),
+        ...over,
         ...notesToWrite(session),
       },
       rows,
     );
     if (!result.ok) return undo();
-    for (const place of done) session.memory.intents.delete(place);
+    rememberApart(session.memory, over);
     session.changed();
     void keepLog();
     void checkOldHeads(session);

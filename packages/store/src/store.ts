@@ -3,9 +3,9 @@ import type { Bytes } from "@innermost/core";
 import { newVaultKey } from "@innermost/crypto";
 import type { Store } from "./contract.ts";
 import { openAfter } from "./local/away.ts";
-import { type Keeper, keeper } from "./local/keeper.ts";
+import { firstKeeper } from "./local/first-key.ts";
 import { lockOf, type NewPasskey, type Unlocked } from "./local/lock.ts";
-import { SETTINGS } from "./local/memory.ts";
+import type { Settings } from "./local/memory.ts";
 import type { Ports, Session } from "./local/session.ts";
 import { oneAtATime } from "./local/turns.ts";
 import { openSession } from "./open-session.ts";
@@ -16,9 +16,11 @@ import { closeLinkSoon, soon } from "./own/soon.ts";
 import { ARRIVING, GONE, type Gone } from "./own/state.ts";
 import type { Written } from "./ports/storage.ts";
 import type { TabMessage } from "./ports/tabs.ts";
+import { quietWire } from "./quiet.ts";
 import { undoArrival } from "./trunk/arrival.ts";
 import { hasOwnRecords, isOver } from "./unkept.ts";
 import { dropPair, dropUnkept, ENDED_UNREAD, leavePair } from "./verbs/drop.ts";
+import { changeSettings } from "./verbs/settings.ts";
 import { type View, viewOf } from "./view.ts";
 
 export type { Store } from "./contract.ts";
@@ -32,8 +34,10 @@ const AGAIN_MS = 60_000;
 /** How long a tab waits for another one to say that it is open, in ms. */
 const ASK_TABS_MS = 200;
 
-export async function openStore(ports: Ports): Promise<Store> {
-  const { door, storage, tabs, clock } = ports;
+export async function openStore(given: Ports): Promise<Store> {
+  const { door, storage, tabs, clock } = given;
+  const { wire, hush } = quietWire(given, clock, () => session?.memory.settings.quiet === true);
+  const ports = { ...given, wire };
   const lock = lockOf(door, storage, clock);
   const listeners = new Set<() => void>();
   let view: View = { phase: "starting" };
@@ -67,6 +71,7 @@ export async function openStore(ports: Ports): Promise<Store> {
   };
   const refresh = (): void => {
     isStale = true;
+    hush();
     armExpiry();
     tellListeners();
   };
@@ -75,7 +80,14 @@ export async function openStore(ports: Ports): Promise<Store> {
     await forget();
     const before = shuts;
     const onGone = (gone: Gone): void => void inTurn(() => obey(gone));
-    const fresh = await openSession(ports, firstTimeAware(opened), lock, refresh, onGone);
+    const first = firstKeeper(ports, lock, opened, {
+      isStored: () => isStored,
+      wrote: (under, { ok }) => {
+        key = under;
+        isStored = ok;
+      },
+    });
+    const fresh = await openSession(ports, first, lock, refresh, onGone);
     if (shuts !== before) return fresh.close();
     key = opened;
     hasLock = state.isLocked;
@@ -90,31 +102,6 @@ export async function openStore(ports: Ports): Promise<Store> {
     if (isDue && clock.now() >= goesAt) return end(true);
     fresh.connect();
     refresh();
-  }
-
-  /** A key without a lock is written together with the first record, so that looking in leaves nothing behind. */
-  function firstTimeAware(own: Bytes): Keeper {
-    let plain = keeper(door, own, storage);
-    async function first(...[changes, raw = []]: Parameters<Keeper["write"]>): Promise<Written> {
-      const state = await lock.state();
-      if (state.kind === "locked") return { ok: false, why: "storage-refused" };
-      // Another tab was first: its key is the one from now on.
-      key = state.kind === "open" ? state.key : own;
-      plain = keeper(door, key, storage);
-      const written = await plain.write(changes, [lock.openRecord(key), ...raw]);
-      isStored = written.ok;
-      return written;
-    }
-    return {
-      get: (place) => plain.get(place),
-      list: (prefix, after) => plain.list(prefix, after),
-      places: (prefix) => plain.places(prefix),
-      seal: (place, value) => plain.seal(place, value),
-      write: (changes, raw) =>
-        isStored
-          ? plain.write(changes, raw)
-          : tabs.alone(() => (isStored ? plain.write(changes, raw) : first(changes, raw))),
-    };
   }
 
   async function start(): Promise<void> {
@@ -203,6 +190,22 @@ export async function openStore(ports: Ports): Promise<Store> {
     ended ||= byItself && written.ok;
     session?.connect();
     refresh();
+  }
+
+  function retry(): void {
+    after.run();
+    if (!session) return;
+    // What was unpacked has no line yet.
+    if (session.link) session.link.retry();
+    else session.connect();
+    if (session.untold) session.tell();
+  }
+
+  async function changeSettingsTo(change: Partial<Settings>): Promise<Written> {
+    const written = session ? await changeSettings(session, change) : DONE;
+    refresh();
+    if (change.quiet === false) retry();
+    return written;
   }
 
   async function noteEnd(): Promise<void> {
@@ -354,25 +357,13 @@ export async function openStore(ports: Ports): Promise<Store> {
       }),
     bringBack: (proof) => inTurn(() => bringBack(proof)),
     forgetAway: () => inTurn(() => erase()),
-    retry() {
-      after.run();
-      if (!session) return;
-      // What was unpacked has no line yet.
-      if (session.link) session.link.retry();
-      else session.connect();
-      if (session.untold) session.tell();
-    },
+    retry,
     lock() {
       if (!hasLock) return;
       shut();
       tabs.tell({ kind: "locked" });
     },
-    async changeSettings(settings) {
-      const written = (await session?.save({ [SETTINGS]: settings })) ?? { ok: true };
-      if (written.ok && session) session.memory.settings = settings;
-      refresh();
-      return written;
-    },
+    changeSettings: (change) => inTurn(() => changeSettingsTo(change)),
     letGo: () => inTurn(() => end(false)),
     noteEnd() {
       ended = false;

@@ -1,5 +1,12 @@
 /** What the screens are given: one plain picture of this person's state, made anew whenever anything changes. */
-import { type PersonalState, plainName, type RoundState, type SharedState, toHex } from "@innermost/core";
+import {
+  nameOf,
+  type PersonalState,
+  plainName,
+  type RoundState,
+  type SharedState,
+  toHex,
+} from "@innermost/core";
 import type { LinkState } from "@innermost/sync";
 import type { BeforeView } from "./local/before.ts";
 import { type Settings, withPending } from "./local/memory.ts";
@@ -108,7 +115,6 @@ function pairView(session: Session, pair: PairRecord, shared: SharedState): Pair
   const comparison = compare(session.ports.door, pair, shared);
   const me = toHex(pair.person);
   const partner = pair.partner && toHex(pair.partner.person);
-  const { confirmed } = shared.pairing;
   const { secret } = pair.invitation;
   const broken = comparison.state === "broken" || pair.code === "differs";
   return {
@@ -119,8 +125,8 @@ function pairView(session: Session, pair: PairRecord, shared: SharedState): Pair
     expiresAt: pair.expiresAt,
     me,
     partner,
-    myName: shownName(confirmed[me]?.name ?? pair.names.mine),
-    partnerName: shownName((partner && confirmed[partner]?.name) ?? guessedName(pair)),
+    myName: nameOf(shared, me) ?? shownName(pair.names.mine),
+    partnerName: (partner && nameOf(shared, partner)) ?? shownName(guessedName(pair)),
     code: comparison.state === "ready" ? comparison.code : null,
     saidSame: pair.code === "same",
     link: secret && `${INVITATION_PATH}#${linkFragment(session.ports.door, secret)}`,

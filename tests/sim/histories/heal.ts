@@ -3,6 +3,7 @@ import type { Intent } from "../../../packages/store/src/local/intents.ts";
 import { MINUTE, SECOND } from "./clock.ts";
 import type { Device } from "./device.ts";
 import { partyOf } from "./marks.ts";
+import { beQuiet } from "./moves/weather.ts";
 import { CALM } from "./network.ts";
 import type { World } from "./world.ts";
 
@@ -82,6 +83,7 @@ export async function heal(w: World): Promise<void> {
     w,
     w.devices.filter((one) => !one.isAlive() && one.disk.data.size > 0),
   );
+  for (const one of w.devices) await beQuiet(one, false);
   await untilRest(w);
 }
 

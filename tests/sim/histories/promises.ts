@@ -1,5 +1,5 @@
 /** When a device may cross out what it has promised: once the relay has it, or where it has given it back to its person. */
-import { mayStillOpen, toHex } from "@innermost/core";
+import { type DataOf, mayStillOpen, toHex } from "@innermost/core";
 import { decode } from "cborg";
 import type { Intent } from "../../../packages/store/src/local/intents.ts";
 import { type Crossed, hasEndedWith, hasOpened, hasRecord, type Ledger, sideOf } from "./ledger.ts";
@@ -45,7 +45,16 @@ function appendLost({ ledger, rows, changes }: Crossing, intent: Append): string
     return null;
   // A key that comes too late to open anything is not given away for nothing.
   if (type === "round.key") return null;
+  if (type === "round.replied" && isDraftedAgain(changes, intent.data as Reply)) return null;
   return `${type} was crossed out before the relay had it`;
+}
+
+type Reply = DataOf<"round.replied">;
+
+/** Another of one's devices was first: the words of the reply lie among the drafts from the very same write on. */
+function isDraftedAgain(changes: Crossed["changes"], { round, words }: Reply): boolean {
+  const draft = changes.get(`draft/reply/${round}`);
+  return Boolean(draft && (decode(draft) as string).includes(words));
 }
 
 const newIntents = (changes: Crossed["changes"]): Intent[] =>

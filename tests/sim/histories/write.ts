@@ -40,6 +40,8 @@ const OFTEN: Readonly<Record<string, number>> = {
   notice: 1,
   offline: 4,
   online: 6,
+  quiet: 1.5,
+  heard: 4,
   cut: 4,
   loseAnswer: 4,
   slow: 2,

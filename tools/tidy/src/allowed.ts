@@ -22,6 +22,9 @@ export const ALLOWED: readonly Allowance[] = [
   allow("chance", "packages/crypto/src/chance.ts", "the one source of chance of the app"),
   allow("chance", "apps/web/src/shell/start.tsx", "asks whether the browser has it, and draws nothing"),
   allow("console", "apps/relay/src/main.ts", "a service's log: codes and counts as JSON lines"),
+  allow("network", "apps/web/src/sw.ts", "the app's own files, where the worker does not hold them"),
+  allow("storage", "apps/web/src/sw.ts", "looks for the app's own files among those of an older build"),
+  allow("clock", "apps/web/src/sw-shared.ts", "lets go of what was shared and is not taken"),
   allow("network", "packages/sync/src/web-socket.ts", "the one way out"),
   allow(
     "storage",
@@ -47,6 +50,16 @@ export const ALLOWED: readonly Allowance[] = [
     "cryptography",
     "apps/relay/src/headers.ts",
     "the hash of the page's own inline blocks, as the policy wants it; no user's bytes",
+  ),
+  allow(
+    "cryptography",
+    "apps/innermost/src/verify/signature.ts",
+    "whether a host's files are those of a release; no user's bytes",
+  ),
+  allow(
+    "network",
+    "apps/innermost/src/verify/fetched.ts",
+    "asks a host for its files, as its user told it to",
   ),
   allow(
     "storage",

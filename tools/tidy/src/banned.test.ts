@@ -41,6 +41,13 @@ describe("refuses", () => {
     ["cryptography", 'import { sha256 } from "@noble/hashes/sha2.js";'],
     ["cryptography", 'import { randomBytes } from "node:crypto";'],
     ["cryptography", "crypto.subtle.digest(name, bytes);"],
+    ["newer", "Map.groupBy([1], String);"],
+    ["newer", "const room = Promise.withResolvers();"],
+    ["notifications", 'new Notification("a");'],
+    ["notifications", "await Notification.requestPermission();"],
+    ["notifications", 'registration.showNotification("a");'],
+    ["notifications", "await registration.pushManager.subscribe();"],
+    ["notifications", "navigator.setAppBadge(1);"],
   ])("%s: %s", (rule, text) => expect(bannedIn(CORE, text)).toEqual([rule]));
 
   it("markup in JSX", () => {

@@ -62,6 +62,18 @@ export const BANS: readonly Ban[] = [
     instead: "the one door is packages/crypto",
   },
   {
+    rule: "notifications",
+    where: isProduct,
+    uses: /^((new )?Notification(\(\d\))?|Notification\..*|PushManager|.*\.(showNotification|pushManager|setAppBadge)(\(\d\))?(\..*)?)$/,
+    instead: "nothing of this app shows on a lock screen (docs/safety.md, rule 7)",
+  },
+  {
+    rule: "newer",
+    where: (path) => isProduct(path) && /^(apps\/web|packages)\//.test(path),
+    uses: /^((Map|Object)\.groupBy|Promise\.(withResolvers|try)|Array\.fromAsync|Iterator\.from)$/,
+    instead: "browsers of 2022 go through the thread, too: npm run engines",
+  },
+  {
     rule: "honest tests",
     where: isTest,
     uses: /^(\.(toMatchSnapshot|toMatchInlineSnapshot|toMatchFileSnapshot)|x(it|test|describe)|~(it|test|describe)(\.\w+)*\.(skip|only|todo|skipIf|runIf|fails))$/,

@@ -17,6 +17,13 @@ it.each([
   "{count, plural, one {# letter} other {# letters}}",
 ])("lets “%s” pass", (words) => expect(said(words)).toEqual([]));
 
+it("reads each language by its own list", () => {
+  const path = "apps/web/src/i18n/es/home.json";
+  const found = (words: string) => wordFaults({ path, text: JSON.stringify({ "home.a": words }) });
+  expect(found("Una racha de siete días")).toHaveLength(1);
+  expect(found("Otro día")).toEqual([]);
+});
+
 it("knows a catalogue by its place", () => {
   expect(isCatalog(PATH)).toBe(true);
   expect(isCatalog("apps/web/package.json")).toBe(false);

@@ -3,8 +3,8 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text, Unseen } from "../parts/Text.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
+import css from "./Breathe.module.css";
 import type { Breath } from "./breath.ts";
-import css from "./care.module.css";
 
 export interface BreatheProps extends ScreenFrame, Breath {
   /** The person wants no movement: the circle rests, only word and count change. */

@@ -1,5 +1,5 @@
 import type { CountryCode } from "@innermost/content";
-import { locale, t } from "../i18n/index.ts";
+import { countryName, locale, t } from "../i18n/index.ts";
 import css from "./care.module.css";
 
 type Props = {
@@ -26,12 +26,11 @@ export function Country({ country, countries, onCountry }: Props) {
 }
 
 function byName(codes: readonly CountryCode[]): [CountryCode, string][] {
-  const names = new Intl.DisplayNames([locale.value], { type: "region" });
-  const named = codes.map((code): [CountryCode, string] => [code, nameOf(code, names)]);
+  const named = codes.map((code): [CountryCode, string] => [code, nameOf(code)]);
   const rest = (code: CountryCode) => (code === "EU" ? 1 : 0);
   return named.sort(([a, an], [b, bn]) => rest(a) - rest(b) || an.localeCompare(bn, locale.value));
 }
 
-function nameOf(code: CountryCode, names: Intl.DisplayNames): string {
-  return code === "EU" ? t("care.help.europe") : (names.of(code) ?? code);
+function nameOf(code: CountryCode): string {
+  return code === "EU" ? t("care.help.europe") : countryName(code);
 }

@@ -1,15 +1,11 @@
-import { type CountryCode, type HelpLine, lineStatus, type Page, type PageId } from "@innermost/content";
-import { useRef } from "preact/hooks";
+import type { CountryCode, HelpLine, Page, PageId } from "@innermost/content";
 import { t } from "../i18n/index.ts";
 import { Row, Rows } from "../parts/Rows.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
-import { Call } from "./Call.tsx";
-import { Country } from "./Country.tsx";
 import css from "./care.module.css";
-import { LineRow } from "./LineRow.tsx";
-import { useSeen } from "./seen.ts";
+import { HelpLines } from "./HelpLines.tsx";
 
 export interface GetHelpProps extends ScreenFrame {
   country: CountryCode | null;
@@ -21,65 +17,32 @@ export interface GetHelpProps extends ScreenFrame {
   today: string;
   onCountry: (country: CountryCode) => void;
   onPage: (id: PageId) => void;
+  /** To the private safety check; left out where the rest of the app can't run. */
+  onQuestions?: (() => void) | undefined;
   onBreathe: () => void;
 }
 
-/** Numbers to call and pages to read, by country. Nothing dials before the line about traces was on screen. */
+/** Numbers to call and pages to read, by country; danger first. */
 export function GetHelp(props: GetHelpProps) {
-  const { country, countries, lines, pages, today, onCountry, onPage, onBreathe, ...frame } = props;
-  const trace = useRef<HTMLParagraphElement>(null);
-  const seen = useSeen(trace);
-  const calling = { seen, onUnseen: () => trace.current?.scrollIntoView({ block: "center" }) };
-  const emergency = lines.find((line) => line.kind === "emergency");
+  const { country, countries, lines, pages, today, onCountry, onPage, onQuestions, onBreathe, ...frame } =
+    props;
+  const hasNumber = lines.some(({ kind }) => kind === "emergency");
   return (
     <Screen {...frame}>
-      <Title>{t(emergency ? "care.help.title" : "care.help.titleNoNumber")}</Title>
-      {emergency && <Emergency line={emergency} today={today} calling={calling} />}
-      <p class={css.trace} id="trace" ref={trace}>
-        {t("care.help.trace")}
-      </p>
-      <Country country={country} countries={countries} onCountry={onCountry} />
-      {country === null && <Text look="soft">{t("care.help.pick")}</Text>}
-      <ul class={css.lines}>
-        {sorted(lines).map((line) => (
-          <LineRow key={line.number} {...{ line, today, calling }} />
-        ))}
-      </ul>
+      <Title>{t(hasNumber ? "care.help.title" : "care.help.titleNoNumber")}</Title>
+      <HelpLines {...{ country, countries, lines, today, onCountry }} urgent />
       <Rows>
         {pages.map(({ id, title }) => (
           <Row key={id} onPress={() => onPage(id)}>
             {title}
           </Row>
         ))}
+        {onQuestions && <Row onPress={onQuestions}>{t("care.help.questions")}</Row>}
         <Row onPress={onBreathe}>{t("care.help.breathe")}</Row>
       </Rows>
       <div class={css.offline}>
         <Text look="soft">{t("care.help.offline")}</Text>
       </div>
     </Screen>
-  );
-}
-
-/** Harm at home comes first; the emergency number stands above the list. */
-function sorted(lines: readonly HelpLine[]): HelpLine[] {
-  const order = ["abuse", "crisis", "youth"];
-  return lines
-    .filter((line) => line.kind !== "emergency")
-    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-type EmergencyProps = { readonly line: HelpLine; readonly today: string; readonly calling: Calling };
-type Calling = { readonly seen: boolean; readonly onUnseen: () => void };
-
-function Emergency({ line, today, calling }: EmergencyProps) {
-  const checked = lineStatus(line, today) === "checked";
-  return (
-    <div class={css.emergency}>
-      <p class={css.number} dir="ltr">
-        {line.number}
-      </p>
-      <Call line={line} large {...calling} />
-      <p class={css.emergencyNote}>{t(checked ? "care.help.emergency" : "care.help.uncheckedEmergency")}</p>
-    </div>
   );
 }

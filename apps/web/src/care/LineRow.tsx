@@ -1,7 +1,8 @@
-import { type HelpLine, lineStatus } from "@innermost/content";
-import { formatDate, type MessageId, t } from "../i18n/index.ts";
+import type { HelpLine } from "@innermost/content";
+import { type MessageId, t } from "../i18n/index.ts";
 import { Call } from "./Call.tsx";
 import css from "./care.module.css";
+import { checkedOf, factsOf } from "./line-note.ts";
 
 type Props = {
   line: HelpLine;
@@ -25,25 +26,14 @@ export function LineRow({ line, today, calling }: Props) {
         <p class={css.lineNumber} dir="ltr">
           {line.number}
         </p>
-        <p class={css.lineNote}>{noteOf(line, today)}</p>
+        <p class={css.lineNote}>
+          <bdi>{factsOf(line)}</bdi> {checkedOf(line, today)}
+        </p>
       </div>
       <Call line={line} {...calling} />
       {line.source && <OwnPage line={line} source={line.source} />}
     </li>
   );
-}
-
-/** Only what the data says; nothing is assumed about hours or cost. */
-function noteOf(line: HelpLine, today: string): string {
-  const name = line.name === line.number ? null : line.name;
-  const known = [name, line.hours, line.cost, line.languages?.join(", ")].filter(Boolean);
-  const facts = known.length > 0 ? [`${known.join(", ")}.`] : [];
-  return [...facts, checkedOf(line, today)].join(" ");
-}
-
-function checkedOf(line: HelpLine, today: string): string {
-  if (line.verified === null || lineStatus(line, today) !== "checked") return t("care.help.unchecked");
-  return t("care.help.checked", { date: formatDate(new Date(`${line.verified.on}T12:00`)) });
 }
 
 function OwnPage({ line, source }: { readonly line: HelpLine; readonly source: string }) {

@@ -11,15 +11,14 @@ import { StopAndLook } from "./StopAndLook.tsx";
 const back = { ...frame, start: { kind: "back" as const, onPress: nowhere } };
 const reading = pages.filter(({ id }) => id !== "five-senses" && id !== "stop-and-look");
 const help = { ...frame, countries: countries(), pages: reading, today: "2026-11-22" };
-const going = { onCountry: nowhere, onPage: nowhere, onBreathe: nowhere };
+const going = { onCountry: nowhere, onPage: nowhere, onQuestions: nowhere, onBreathe: nowhere };
 const calm = { onFiveSenses: nowhere, onStopAndLook: nowhere, onBreathe: nowhere };
 
 /** Made up for the gallery: what a line looks like once a named person has checked it. */
-const checked = linesFor("GB").map((line) =>
-  line.kind === "abuse"
-    ? { ...line, hours: "Day and night", cost: "free", verified: { by: "A. Reader", on: "2026-11-03" } }
-    : line,
-);
+const checked = () =>
+  linesFor("GB").map((line) =>
+    line.kind === "abuse" ? { ...line, verified: { by: "A. Reader", on: "2026-11-03" } } : line,
+  );
 
 const page = (id: Parameters<typeof pageById>[0]) => () => (
   <CarePage {...back} page={pageById(id)} onNumbers={nowhere} onBreathe={nowhere} />
@@ -27,12 +26,13 @@ const page = (id: Parameters<typeof pageById>[0]) => () => (
 
 export const stories: Stories = {
   "care/GetHelp": {
-    country: () => <GetHelp {...help} {...going} country="GB" lines={checked} />,
+    country: () => <GetHelp {...help} {...going} country="GB" lines={checked()} />,
     unchecked: () => <GetHelp {...help} {...going} country="US" lines={linesFor("US")} />,
     unknown: () => <GetHelp {...help} {...going} country={null} lines={[]} />,
   },
   "care/CarePage": {
     plan: page("safety-plan"),
+    device: page("device-safety"),
     behaviour: page("own-behaviour"),
     "under-18": page("under-18"),
   },

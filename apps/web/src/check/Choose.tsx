@@ -4,6 +4,7 @@ import { formatDate, t } from "../i18n/index.ts";
 import { Almond } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
 import type { Both } from "../parts/both.ts";
+import { Leaves } from "../parts/Leaves.tsx";
 import { NotKept } from "../parts/NotKept.tsx";
 import { PenChoice } from "../parts/PenChoice.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
@@ -59,41 +60,53 @@ export function Choose(props: ChooseProps) {
   const toSeal = rooms.filter((room) => room.state === "choose" && room.choice === "open").length;
   const isOpen = rooms.some(({ state }) => state === "choose");
   return (
-    <Screen {...frame} title={t("check.reveal.page")}>
-      <Stack gap="xl">
-        <Title eyebrow={t("check.reveal.page")}>
-          {t(
-            rooms.length === 0 ? "check.reveal.none" : isOpen ? "check.reveal.title" : "check.reveal.chosen",
+    <Screen {...frame} title={t("check.reveal.page")} spread="aside">
+      <Leaves
+        gap="xl"
+        first={
+          <Stack gap="xl">
+            <Title eyebrow={t("check.reveal.page")}>
+              {t(
+                rooms.length === 0
+                  ? "check.reveal.none"
+                  : isOpen
+                    ? "check.reveal.title"
+                    : "check.reveal.chosen",
+              )}
+            </Title>
+            {isOpen && (
+              <ul class={css.points}>
+                {POINTS.map((point) => (
+                  <li key={point}>{t(`check.reveal.point.${point}`)}</li>
+                ))}
+              </ul>
+            )}
+          </Stack>
+        }
+      >
+        <Stack gap="xl">
+          {rooms.length > 0 && (
+            <ul class={css.choices} aria-label={t("check.reveal.rooms")}>
+              {rooms.map((room) => (
+                <Chosen key={room.id} room={room} onChoice={onChoice} />
+              ))}
+            </ul>
           )}
-        </Title>
-        {isOpen && (
-          <ul class={css.points}>
-            {POINTS.map((point) => (
-              <li key={point}>{t(`check.reveal.point.${point}`)}</li>
-            ))}
-          </ul>
-        )}
-        {rooms.length > 0 && (
-          <ul class={css.choices} aria-label={t("check.reveal.rooms")}>
-            {rooms.map((room) => (
-              <Chosen key={room.id} room={room} onChoice={onChoice} />
-            ))}
-          </ul>
-        )}
-        <div role="status">
-          {sealed && <Text>{t("check.reveal.nowSealed")}</Text>}
-          {offline && <Text look="soft">{t("check.reveal.offline")}</Text>}
-        </div>
-        <Stack>
-          <NotKept problem={problem} />
-          <Way {...props} toSeal={toSeal} />
-        </Stack>
-        {onLook && (
-          <div>
-            <WordLink onPress={onLook}>{t("check.reveal.look")}</WordLink>
+          <div role="status">
+            {sealed && <Text>{t("check.reveal.nowSealed")}</Text>}
+            {offline && <Text look="soft">{t("check.reveal.offline")}</Text>}
           </div>
-        )}
-      </Stack>
+          <Stack>
+            <NotKept problem={problem} />
+            <Way {...props} toSeal={toSeal} />
+          </Stack>
+          {onLook && (
+            <div>
+              <WordLink onPress={onLook}>{t("check.reveal.look")}</WordLink>
+            </div>
+          )}
+        </Stack>
+      </Leaves>
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import type { RoomId } from "@innermost/content";
 import { formatDay, t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
 import { Row, Rows } from "../parts/Rows.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -31,45 +32,53 @@ export interface OverviewProps extends ScreenFrame {
 export function Overview({ rooms, onRoom, onAll, onChoose, last, solo, ...frame }: OverviewProps) {
   const isBegun = rooms.some(({ stands }) => stands !== "not-begun");
   return (
-    <Screen {...frame} title={t("check.page")}>
-      <Stack gap="xl">
-        <Stack>
-          <Title eyebrow={t("check.page")}>{t("check.title")}</Title>
-          <Text look="read">{t("check.what")}</Text>
-          <Text look="soft">{t("check.whatNot")}</Text>
+    <Screen {...frame} title={t("check.page")} spread="even">
+      <Leaves
+        gap="xl"
+        first={
+          <Stack gap="xl">
+            <Stack>
+              <Title eyebrow={t("check.page")}>{t("check.title")}</Title>
+              <Text look="read">{t("check.what")}</Text>
+              <Text look="soft">{t("check.whatNot")}</Text>
+            </Stack>
+            <Stack>
+              <Button onPress={onAll}>{t(isBegun ? "check.goOn" : "check.begin")}</Button>
+              <Text look="soft">{t("check.pace")}</Text>
+            </Stack>
+            {last && (
+              <div>
+                <WordLink onPress={last.onReview}>{t("check.last", { day: formatDay(last.on) })}</WordLink>
+              </div>
+            )}
+          </Stack>
+        }
+      >
+        <Stack gap="xl">
+          <Rows label={t("check.rooms")}>
+            {rooms.map(({ id, name, stands }) => (
+              <Row
+                key={id}
+                start={
+                  <span class={css.art}>
+                    <RoomPicture room={id} size="small" />
+                  </span>
+                }
+                detail={t(`check.stands.${stands}`)}
+                onPress={() => onRoom(id)}
+              >
+                {name}
+              </Row>
+            ))}
+          </Rows>
+          {onChoose && (
+            <div>
+              <WordLink onPress={onChoose}>{t("check.choose")}</WordLink>
+            </div>
+          )}
+          {solo && <Solo {...solo} />}
         </Stack>
-        <Stack>
-          <Button onPress={onAll}>{t(isBegun ? "check.goOn" : "check.begin")}</Button>
-          <Text look="soft">{t("check.pace")}</Text>
-        </Stack>
-        {last && (
-          <div>
-            <WordLink onPress={last.onReview}>{t("check.last", { day: formatDay(last.on) })}</WordLink>
-          </div>
-        )}
-        <Rows label={t("check.rooms")}>
-          {rooms.map(({ id, name, stands }) => (
-            <Row
-              key={id}
-              start={
-                <span class={css.art}>
-                  <RoomPicture room={id} size="small" />
-                </span>
-              }
-              detail={t(`check.stands.${stands}`)}
-              onPress={() => onRoom(id)}
-            >
-              {name}
-            </Row>
-          ))}
-        </Rows>
-        {onChoose && (
-          <div>
-            <WordLink onPress={onChoose}>{t("check.choose")}</WordLink>
-          </div>
-        )}
-        {solo && <Solo {...solo} />}
-      </Stack>
+      </Leaves>
     </Screen>
   );
 }

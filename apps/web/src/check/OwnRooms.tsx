@@ -2,6 +2,7 @@ import type { RoomId } from "@innermost/content";
 import { type Lean, RoomLines, RoomList } from "../experiences/RoomLines.tsx";
 import { formatDate, formatDay, t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
@@ -38,29 +39,36 @@ export function OwnRooms(props: OwnRoomsProps) {
     <Screen
       {...frame}
       title={t("check.page")}
+      spread="aside"
       footer={onChoose && <Button onPress={onChoose}>{t("check.choose")}</Button>}
     >
-      <Stack gap="xl">
-        <Stack>
-          <Title eyebrow={t("check.own.eyebrow", { date: formatDate(on, false) })}>
-            {t("check.own.title")}
-          </Title>
-          <Text look="soft">{t("check.own.body")}</Text>
+      <Leaves
+        gap="xl"
+        first={
+          <Stack>
+            <Title eyebrow={t("check.own.eyebrow", { date: formatDate(on, false) })}>
+              {t("check.own.title")}
+            </Title>
+            <Text look="soft">{t("check.own.body")}</Text>
+          </Stack>
+        }
+      >
+        <Stack gap="xl">
+          <RoomList label={t("check.rooms")} inWords>
+            {rooms.map((room) => (
+              <Own key={room.id} {...room} margin={margin} onRoom={onRoom} />
+            ))}
+          </RoomList>
+          <Text look="soft">{t("check.said.soft")}</Text>
+          <Text look="soft">{t("check.own.again", { day: formatDay(again) })}</Text>
+          {onReview && (
+            <div>
+              <WordLink onPress={onReview}>{t("check.own.review")}</WordLink>
+            </div>
+          )}
+          {solo && <Solo {...solo} />}
         </Stack>
-        <RoomList label={t("check.rooms")} inWords>
-          {rooms.map((room) => (
-            <Own key={room.id} {...room} margin={margin} onRoom={onRoom} />
-          ))}
-        </RoomList>
-        <Text look="soft">{t("check.said.soft")}</Text>
-        <Text look="soft">{t("check.own.again", { day: formatDay(again) })}</Text>
-        {onReview && (
-          <div>
-            <WordLink onPress={onReview}>{t("check.own.review")}</WordLink>
-          </div>
-        )}
-        {solo && <Solo {...solo} />}
-      </Stack>
+      </Leaves>
     </Screen>
   );
 }

@@ -2,6 +2,7 @@ import type { RoomId } from "@innermost/content";
 import { type Lean, RoomLines, RoomList } from "../experiences/RoomLines.tsx";
 import { formatDate, formatDay, t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
@@ -48,12 +49,12 @@ export function Review(props: ReviewProps) {
     <Screen
       {...frame}
       title={t("check.review.page")}
+      spread={compared ? "aside" : undefined}
       footer={way !== "from" && <Button onPress={onCheck}>{t(`check.review.go.${way}`)}</Button>}
     >
-      <Stack gap="xl">
-        <Opening {...{ compared, again }} />
-        {compared && (
-          <>
+      {compared ? (
+        <Leaves gap="xl" first={<Opening {...{ compared, again }} />}>
+          <Stack gap="xl">
             <RoomList label={t("check.rooms")} inWords>
               {rooms.map((room) => (
                 <OneRoom key={room.id} room={room} margin={margin} partnerName={partnerName} />
@@ -66,9 +67,11 @@ export function Review(props: ReviewProps) {
                 <WordLink onPress={onChoose}>{t("check.choose")}</WordLink>
               </div>
             )}
-          </>
-        )}
-      </Stack>
+          </Stack>
+        </Leaves>
+      ) : (
+        <Opening {...{ compared, again }} />
+      )}
     </Screen>
   );
 }

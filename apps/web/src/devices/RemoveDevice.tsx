@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.ts";
+import { formatList, t } from "../i18n/index.ts";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
@@ -24,7 +24,7 @@ export function RemoveDevice({ name, without, asking, onKeep, ...frame }: Remove
           <Text look="read">{t("devices.remove.does")}</Text>
           <Text look="read">{t("devices.remove.doesnt")}</Text>
           {without.length > 0 && (
-            <Text>{t("devices.remove.without", { names: without.join(", "), count: without.length })}</Text>
+            <Text>{t("devices.remove.without", { names: formatList(without), count: without.length })}</Text>
           )}
         </Stack>
         <Stack gap="s">

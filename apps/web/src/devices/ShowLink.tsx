@@ -1,6 +1,7 @@
 import { formatTime, t } from "../i18n/index.ts";
 import { QrCode } from "../invitation/QrCode.tsx";
 import { Button } from "../parts/Button.tsx";
+import { ByHand, type Copied } from "../parts/ByHand.tsx";
 import { Letter } from "../parts/Letter.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
@@ -15,7 +16,7 @@ export interface ShowLinkProps extends ScreenFrame {
   canShare: boolean;
   onShare: () => void;
   onCopy: () => void;
-  copied: boolean;
+  copied: Copied;
   takingBack: boolean;
   onTakeBack: () => void;
 }
@@ -32,7 +33,7 @@ export function ShowLink({ link, until, takingBack, onTakeBack, ...rest }: ShowL
             <QrCode link={link} />
           </div>
         </Letter>
-        <Ways {...{ canShare, onShare, onCopy, copied }} />
+        <Ways {...{ link, canShare, onShare, onCopy, copied }} />
         <Stack gap="s">
           <Text>{t("devices.add.only")}</Text>
           <Text look="soft">{t("devices.link.until", { time: formatTime(until) })}</Text>
@@ -48,12 +49,13 @@ export function ShowLink({ link, until, takingBack, onTakeBack, ...rest }: ShowL
 }
 
 function Ways({
+  link,
   canShare,
   onShare,
   onCopy,
   copied,
-}: Pick<ShowLinkProps, "canShare" | "onShare" | "onCopy" | "copied">) {
-  const copy = t(copied ? "send.copied" : "send.copy");
+}: Pick<ShowLinkProps, "link" | "canShare" | "onShare" | "onCopy" | "copied">) {
+  const copy = t(copied === "copied" ? "send.copied" : "send.copy");
   return (
     <Stack gap="s">
       <Text look="soft">{t("devices.link.scan")}</Text>
@@ -63,7 +65,8 @@ function Ways({
           <WordLink onPress={onCopy}>{copy}</WordLink>
         </div>
       )}
-      <Unseen polite>{copied ? t("send.copied") : ""}</Unseen>
+      {copied === "refused" && <ByHand text={link} />}
+      <Unseen polite>{copied === "copied" ? t("send.copied") : ""}</Unseen>
     </Stack>
   );
 }

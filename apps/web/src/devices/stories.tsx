@@ -55,7 +55,13 @@ const add = (more: Partial<AddDeviceProps> = {}) => (
 const show = (more: Partial<ShowLinkProps> = {}) => (
   <ShowLink
     {...back}
-    {...{ link, until: new Date(2026, 10, 22, 18, 42), canShare: true, copied: false, takingBack: false }}
+    {...{
+      link,
+      until: new Date(2026, 10, 22, 18, 42),
+      canShare: true,
+      copied: "no" as const,
+      takingBack: false,
+    }}
     {...{ onShare: nowhere, onCopy: nowhere, onTakeBack: nowhere }}
     {...more}
   />
@@ -96,6 +102,7 @@ export const stories: Stories = {
     notices: () => devices({ devices: [phone, tablet, laptop].map((one) => ({ ...one, noticed: false })) }),
     open: () => devices({ linkUntil: new Date(2026, 10, 22, 18, 42) }),
     out: () => devices({ isOut: true }),
+    offline: () => devices({ stateLine: "offline" }),
     full: () => devices({ problem: "storage-full" }),
   },
   "devices/AddDevice": {
@@ -109,7 +116,8 @@ export const stories: Stories = {
   },
   "devices/ShowLink": {
     ready: () => show(),
-    copied: () => show({ canShare: false, copied: true }),
+    copied: () => show({ canShare: false, copied: "copied" }),
+    "not-copied": () => show({ canShare: false, copied: "refused" }),
     "taking-back": () => show({ takingBack: true }),
   },
   "devices/LinkOver": {

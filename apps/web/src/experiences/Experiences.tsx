@@ -2,6 +2,7 @@ import type { RoomId } from "@innermost/content";
 import { formatDate, t } from "../i18n/index.ts";
 import { Almond } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { Newer } from "../parts/Newer.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -58,39 +59,25 @@ export interface ExperiencesProps extends ScreenFrame {
 export function Experiences(props: ExperiencesProps) {
   const { rooms, myName, partnerName, asText, onAsText, newer, onMore } = props;
   return (
-    <Screen
-      {...frameOf(props)}
-      title={t("experiences.page")}
-      wide
-      footer={
-        <div class={css.way}>
-          <Way {...props} />
-        </div>
-      }
-    >
-      <div class={css.book}>
-        <div class={css.left}>
-          <Opening {...props} />
-        </div>
-        <div class={css.right}>
-          <Stack gap="l">
-            <RoomList label={t("experiences.list")} owners={[myName, partnerName]} asText={asText}>
-              {rooms.map((room) => (
-                <OneRoom key={room.id} {...props} room={room} />
-              ))}
-            </RoomList>
-            <Text look="soft">{t("experiences.soft")}</Text>
-            <Text look="soft">{t("experiences.names")}</Text>
-            {newer && <Newer partnerName={partnerName} />}
-            <Stack row>
-              <WordLink onPress={onAsText}>
-                {t(asText ? "experiences.asPicture" : "experiences.asText")}
-              </WordLink>
-              {onMore && <WordLink onPress={onMore}>{t("experiences.more")}</WordLink>}
-            </Stack>
+    <Screen {...frameOf(props)} title={t("experiences.page")} spread="aside" footer={<Way {...props} />}>
+      <Leaves first={<Opening {...props} />}>
+        <Stack gap="l">
+          <RoomList label={t("experiences.list")} owners={[myName, partnerName]} asText={asText}>
+            {rooms.map((room) => (
+              <OneRoom key={room.id} {...props} room={room} />
+            ))}
+          </RoomList>
+          <Text look="soft">{t("experiences.soft")}</Text>
+          <Text look="soft">{t("experiences.names")}</Text>
+          {newer && <Newer partnerName={partnerName} />}
+          <Stack row>
+            <WordLink onPress={onAsText}>
+              {t(asText ? "experiences.asPicture" : "experiences.asText")}
+            </WordLink>
+            {onMore && <WordLink onPress={onMore}>{t("experiences.more")}</WordLink>}
           </Stack>
-        </div>
-      </div>
+        </Stack>
+      </Leaves>
     </Screen>
   );
 }

@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.ts";
+import { formatList, t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
 import { Newer } from "../parts/Newer.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -30,7 +30,7 @@ export function NothingOpen({ sealed, way, onWay, newer, partnerName, ...frame }
         <Title eyebrow={t("experiences.page")}>{t("experiences.nothing")}</Title>
         <Text look="read">{t("experiences.nothingBody")}</Text>
         {sealed.length > 0 && (
-          <Text look="soft">{t("experiences.sealed", { rooms: sealed.join(t("experiences.comma")) })}</Text>
+          <Text look="soft">{t("experiences.sealed", { rooms: formatList(sealed) })}</Text>
         )}
         {newer && <Newer partnerName={partnerName} />}
       </Stack>

@@ -35,7 +35,14 @@ export function Scale({ room, ease, margin, look, label }: ScaleProps) {
         <stop class={css.edge} offset="1" />
       </linearGradient>
       <line class={css.line} x1="0" x2="100%" y1="11" y2="11" />
-      <rect x={`${x - half}%`} y="3" width={`${2 * half}%`} height="16" fill={`url(#${soft})`} />
+      <rect
+        class={css.band}
+        x={`${x - half}%`}
+        y="3"
+        width={`${2 * half}%`}
+        height="16"
+        fill={`url(#${soft})`}
+      />
       <circle class={css[look]} cx={`${x}%`} cy="11" r="6.75" />
     </svg>
   );

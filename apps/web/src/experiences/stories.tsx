@@ -64,6 +64,7 @@ export const stories: Stories = {
   "experiences/NothingOpen": {
     check: () => <NothingOpen {...nothing} way="check" />,
     choose: () => <NothingOpen {...nothing} way="choose" newer />,
+    offline: () => <NothingOpen {...nothing} sealed={["Opening up", "Time together"]} stateLine="offline" />,
     wait: () => <NothingOpen {...nothing} sealed={["Opening up", "Time together"]} />,
   },
 };

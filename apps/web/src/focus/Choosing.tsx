@@ -1,8 +1,10 @@
 import type { RoomId } from "@innermost/content";
 import type { ComponentChildren } from "preact";
-import { formatDate, t } from "../i18n/index.ts";
+import { formatDate, locale, t } from "../i18n/index.ts";
+import { capital } from "../i18n/locale.ts";
 import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { Newer } from "../parts/Newer.tsx";
 import { NotKept } from "../parts/NotKept.tsx";
 import { RoomBand } from "../parts/RoomBand.tsx";
@@ -52,29 +54,37 @@ export function Choosing(props: ChoosingProps) {
   const shown = theirs ?? mine ?? { room: proposal };
   const nothing = !theirs && !mine && !proposal;
   return (
-    <Screen {...props} title={t("focus.title")}>
-      {shown.room?.id && <RoomBand room={shown.room.id} />}
-      <Stack gap="xxl">
-        <Stack gap="xl">
-          <Title eyebrow={t("focus.choose.eyebrow")}>
-            {nothing ? t("focus.choose.nothing") : titleOf(shown)}
-          </Title>
-          {props.newer && <Newer partnerName={props.partnerName} />}
-          <Said {...props} />
-          {nothing && <Text look="read">{t("focus.choose.nothingNote")}</Text>}
-          {shown.room?.id && <Reasons room={shown.room.id} {...props} />}
-          <NotKept problem={props.problem} />
-          <Yes {...props} shown={shown} />
+    <Screen {...props} title={t("focus.title")} spread="even">
+      <Leaves
+        first={
+          <>
+            {" "}
+            {shown.room?.id && <RoomBand room={shown.room.id} />}
+            <Stack gap="xl">
+              <Title eyebrow={t("focus.choose.eyebrow")}>
+                {nothing ? t("focus.choose.nothing") : titleOf(shown)}
+              </Title>
+              {props.newer && <Newer partnerName={props.partnerName} />}
+              <Said {...props} />
+              {nothing && <Text look="read">{t("focus.choose.nothingNote")}</Text>}
+              {shown.room?.id && <Reasons room={shown.room.id} {...props} />}
+              <NotKept problem={props.problem} />
+              <Yes {...props} shown={shown} />
+            </Stack>
+          </>
+        }
+      >
+        <Stack gap="xxl">
+          <Others {...props} shown={shown.room?.id ?? null} />
+          <NamedBy {...props} />
         </Stack>
-        <Others {...props} shown={shown.room?.id ?? null} />
-        <NamedBy {...props} />
-      </Stack>
+      </Leaves>
     </Screen>
   );
 }
 
 const titleOf = ({ room }: Word): string =>
-  room ? t("focus.choose.title", { room: room.name }) : t("focus.choose.noneTitle");
+  room ? t("focus.choose.title", { room: capital(room.name, locale.value) }) : t("focus.choose.noneTitle");
 
 /** What each has said so far; nothing about one who has not. */
 function Said({ mine, theirs, partnerName }: ChoosingProps) {

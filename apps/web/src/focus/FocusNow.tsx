@@ -3,6 +3,7 @@ import { formatDate, t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { Almond } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { Newer } from "../parts/Newer.tsx";
 import { NotKept } from "../parts/NotKept.tsx";
 import { RoomBand } from "../parts/RoomBand.tsx";
@@ -43,25 +44,33 @@ export function FocusNow(props: FocusNowProps) {
   useFocusHeld();
   const { focus, due, newer, partnerName, onWeek } = props;
   return (
-    <Screen {...props} title={t("focus.title")}>
-      {focus?.id && <RoomBand room={focus.id} />}
-      <Stack gap="xxl">
-        <Stack gap="l">
-          <Title eyebrow={t("focus.title")}>{focus?.name ?? t("focus.none.title")}</Title>
-          {focus ? <Where {...focus} /> : <Text look="read">{t("focus.none.lead")}</Text>}
-          {newer && <Newer partnerName={partnerName} />}
-          <Offer {...props} />
-          <NotKept problem={props.problem} />
-          {focus && !props.theirs && <Button onPress={onWeek}>{t("focus.now.toWeek")}</Button>}
-          {focus && props.theirs && (
-            <div>
-              <WordLink onPress={onWeek}>{t("focus.now.toWeek")}</WordLink>
-            </div>
-          )}
+    <Screen {...props} title={t("focus.title")} spread="even">
+      <Leaves
+        first={
+          <>
+            {" "}
+            {focus?.id && <RoomBand room={focus.id} />}
+            <Stack gap="l">
+              <Title eyebrow={t("focus.title")}>{focus?.name ?? t("focus.none.title")}</Title>
+              {focus ? <Where {...focus} /> : <Text look="read">{t("focus.none.lead")}</Text>}
+              {newer && <Newer partnerName={partnerName} />}
+              <Offer {...props} />
+              <NotKept problem={props.problem} />
+              {focus && !props.theirs && <Button onPress={onWeek}>{t("focus.now.toWeek")}</Button>}
+              {focus && props.theirs && (
+                <div>
+                  <WordLink onPress={onWeek}>{t("focus.now.toWeek")}</WordLink>
+                </div>
+              )}
+            </Stack>
+          </>
+        }
+      >
+        <Stack gap="xxl">
+          {focus && due && <Due {...props} />}
+          <Ways {...props} />
         </Stack>
-        {focus && due && <Due {...props} />}
-        <Ways {...props} />
-      </Stack>
+      </Leaves>
     </Screen>
   );
 }
@@ -74,7 +83,7 @@ function Where({ since, week }: { since: Date; week: number }) {
         {t("focus.now.both")}
       </p>
       <Text look="soft">
-        {`${t("focus.now.since", { date: formatDate(since) })} · ${t("focus.now.week", { week })}`}
+        {`${t("focus.now.since", { date: formatDate(since) })}\u00a0· ${t("focus.now.week", { week })}`}
       </Text>
     </Stack>
   );

@@ -3,6 +3,7 @@ import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
 import { CheckRow } from "../parts/CheckRow.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { NotKept } from "../parts/NotKept.tsx";
 import { PenChoice } from "../parts/PenChoice.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
@@ -34,21 +35,26 @@ export interface NamingProps extends ScreenFrame {
 /** Up to three rooms and the minutes of a week, sealed together. */
 export function Naming(props: NamingProps) {
   return (
-    <Screen {...props} title={t("focus.title")}>
-      <Stack gap="xxl">
-        <Stack>
-          <Title eyebrow={t("focus.naming.eyebrow")}>{t("focus.naming.title")}</Title>
-          <Text look="read">{t("focus.naming.lead")}</Text>
-          {props.earlier && <Text look="soft">{t(`focus.${props.earlier}`)}</Text>}
+    <Screen {...props} title={t("focus.title")} spread="aside">
+      <Leaves
+        first={
+          <Stack>
+            <Title eyebrow={t("focus.naming.eyebrow")}>{t("focus.naming.title")}</Title>
+            <Text look="read">{t("focus.naming.lead")}</Text>
+            {props.earlier && <Text look="soft">{t(`focus.${props.earlier}`)}</Text>}
+          </Stack>
+        }
+      >
+        <Stack gap="xxl">
+          <Rooms {...props} />
+          <Minutes {...props} />
+          <Stack gap="s">
+            <Text look="soft">{t("focus.naming.sees", named(props.partnerName))}</Text>
+            <Text look="soft">{t("focus.naming.stays")}</Text>
+          </Stack>
+          <Seal {...props} />
         </Stack>
-        <Rooms {...props} />
-        <Minutes {...props} />
-        <Stack gap="s">
-          <Text look="soft">{t("focus.naming.sees", named(props.partnerName))}</Text>
-          <Text look="soft">{t("focus.naming.stays")}</Text>
-        </Stack>
-        <Seal {...props} />
-      </Stack>
+      </Leaves>
     </Screen>
   );
 }

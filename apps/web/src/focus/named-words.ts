@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.ts";
+import { formatList, t } from "../i18n/index.ts";
 
 /** What one person named, in words. */
 export interface Named {
@@ -10,4 +10,4 @@ export interface Named {
 export const namedWords = ({ rooms, minutes }: Named): string =>
   rooms.length === 0
     ? t("focus.choose.named.none", { minutes })
-    : t("focus.choose.named.line", { rooms: rooms.join(", "), minutes });
+    : t("focus.choose.named.line", { rooms: formatList(rooms), minutes });

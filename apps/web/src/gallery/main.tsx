@@ -1,10 +1,11 @@
 import "../styles/index.css";
+import { loadWords } from "@innermost/content";
 import { render } from "preact";
-import { activate } from "../i18n/index.ts";
+import { activate, LOCALES, loadAll } from "../i18n/index.ts";
 import { Chooser } from "./Chooser.tsx";
 import type { Stories } from "./stories.ts";
 
-/** Draws one state of one screen: gallery.html?screen=round/Reveal&state=choose&theme=night&dir=rtl&type=200 */
+/** Draws one state of one screen: gallery.html?screen=round/Reveal&state=choose&theme=night&lang=es&dir=rtl&type=200 */
 const found = import.meta.glob<{ stories: Stories }>("../*/stories.tsx", { eager: true });
 const stories: Stories = Object.assign({}, ...Object.values(found).map((file) => file.stories));
 
@@ -14,7 +15,19 @@ const theme = query.get("theme");
 if (theme) root.dataset.theme = theme;
 if (query.get("type")) root.style.fontSize = `${query.get("type")}%`;
 
-await activate(query.get("dir") === "rtl" ? "ar-XB" : "en", ["en-GB"]);
-const Story = stories[query.get("screen") ?? ""]?.[query.get("state") ?? ""];
-render(Story ? <Story /> : <Chooser stories={stories} />, document.getElementById("app")!);
+const locale = query.get("dir") === "rtl" ? "ar-XB" : (query.get("lang") ?? "en");
+await Promise.all([loadAll(locale), loadWords(locale)]);
+await activate(locale, ["en-GB"]);
+const place = document.getElementById("app")!;
+
+/** Draws what the address names. */
+function draw() {
+  const asked = new URLSearchParams(location.search);
+  const Story = stories[asked.get("screen") ?? ""]?.[asked.get("state") ?? ""];
+  render(null, place);
+  render(Story ? <Story /> : <Chooser stories={stories} locales={LOCALES} view={query} />, place);
+}
+
+draw();
+addEventListener("popstate", draw);
 root.dataset.ready = "true";

@@ -5,6 +5,7 @@ import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
+import { WordLink } from "../parts/WordLink.tsx";
 import { LockAgain } from "./LockAgain.tsx";
 
 /** locked: one's words under the passphrase; carry: all that the device holds, for an empty app; readable: for anyone. */
@@ -20,6 +21,8 @@ export interface ExportProps extends ScreenFrame {
   /** Saved without a letter that is not kept. */
   letter?: boolean | undefined;
   onSave: () => void;
+  /** Given once a readable page was saved: the same as data. */
+  onData?: (() => void) | undefined;
 }
 
 const problems = {
@@ -39,6 +42,7 @@ export function Export({
   state,
   letter,
   onSave,
+  onData,
   ...frame
 }: ExportProps) {
   const problem = state in problems ? problems[state as keyof typeof problems] : null;
@@ -69,6 +73,11 @@ export function Export({
           {state === "done-read" && <p>{t("home.export.doneRead")}</p>}
           {letter && <p>{t("home.export.doneLetter")}</p>}
         </div>
+        {onData && (
+          <div>
+            <WordLink onPress={onData}>{t("home.export.data")}</WordLink>
+          </div>
+        )}
       </Stack>
     </Screen>
   );

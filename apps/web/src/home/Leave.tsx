@@ -20,6 +20,7 @@ export interface LeaveProps extends ScreenFrame {
   untold: boolean;
   onNext: () => void;
   onExport: () => void;
+  onQuiet: () => void;
   onStop: () => void;
   onHome: () => void;
 }
@@ -27,11 +28,23 @@ export interface LeaveProps extends ScreenFrame {
 /** Leaving alone: no approval, no reason, no message. Three taps and the lock, counted from Yours. */
 export function Leave(props: LeaveProps) {
   useFocusHeld();
-  const { partnerName, elsewhere, step, asking, untold, onNext, onExport, onStop, onHome, ...frame } = props;
+  const {
+    partnerName,
+    elsewhere,
+    step,
+    asking,
+    untold,
+    onNext,
+    onExport,
+    onQuiet,
+    onStop,
+    onHome,
+    ...frame
+  } = props;
   return (
     <Screen {...frame}>
       {step === "before" && (
-        <Before {...{ partnerName, elsewhere, onNext, onExport, onStop }} onHelp={frame.onHelp} />
+        <Before {...{ partnerName, elsewhere, onNext, onExport, onQuiet, onStop }} onHelp={frame.onHelp} />
       )}
       {step === "lock" && <Lock {...{ asking, onStop }} />}
       {step === "gone" && <Gone {...{ untold, onHome }} />}
@@ -41,10 +54,10 @@ export function Leave(props: LeaveProps) {
 
 type BeforeProps = Pick<
   LeaveProps,
-  "partnerName" | "elsewhere" | "onNext" | "onExport" | "onStop" | "onHelp"
+  "partnerName" | "elsewhere" | "onNext" | "onExport" | "onQuiet" | "onStop" | "onHelp"
 >;
 
-function Before({ partnerName, elsewhere, onNext, onExport, onStop, onHelp }: BeforeProps) {
+function Before({ partnerName, elsewhere, onNext, onExport, onQuiet, onStop, onHelp }: BeforeProps) {
   const stays = partnerName
     ? t("home.leave.staysText", { name: partnerName })
     : t("home.leave.staysTextNoName");
@@ -55,7 +68,10 @@ function Before({ partnerName, elsewhere, onNext, onExport, onStop, onHelp }: Be
         <Text look="read">{t("home.leave.lead")}</Text>
       </Stack>
       <Part title={t("home.leave.danger")} text={t("home.leave.dangerText")}>
-        <WordLink onPress={onHelp}>{t("home.leave.who")}</WordLink>
+        <Stack row>
+          <WordLink onPress={onHelp}>{t("home.leave.who")}</WordLink>
+          <WordLink onPress={onQuiet}>{t("home.leave.quiet")}</WordLink>
+        </Stack>
       </Part>
       <Part title={t("home.leave.goes")} text={t("home.leave.goesText")}>
         <Text look="soft">{t("home.leave.later")}</Text>
@@ -96,7 +112,7 @@ function Gone({ untold, onHome }: Pick<LeaveProps, "untold" | "onHome">) {
       <Stack>
         <Title>{t("home.leave.goneTitle")}</Title>
         <Text look="read">{t("home.leave.gone")}</Text>
-        <p role="status">{t(untold ? "leaving.untold" : "home.leave.told")}</p>
+        <p role="status">{t(untold ? "state.untold" : "home.leave.told")}</p>
       </Stack>
       <Button onPress={onHome}>{t("home.leave.goneHome")}</Button>
     </Stack>

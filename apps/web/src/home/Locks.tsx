@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.ts";
+import { formatNumber, t } from "../i18n/index.ts";
 import type { Minutes } from "../keep/SetLock.tsx";
 import { PenChoice } from "../parts/PenChoice.tsx";
 import css from "./home.module.css";
@@ -92,5 +92,5 @@ function afterWords(after: Minutes): string {
 }
 
 function shortWords(after: Minutes): string {
-  return after === 0 ? t("home.yours.lock.atOnce") : String(after);
+  return after === 0 ? t("home.yours.lock.atOnce") : formatNumber(after);
 }

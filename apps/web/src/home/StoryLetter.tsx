@@ -1,4 +1,6 @@
+import type { ComponentChildren } from "preact";
 import { formatDate, t } from "../i18n/index.ts";
+import { Leaves } from "../parts/Leaves.tsx";
 import { Letter } from "../parts/Letter.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
@@ -26,27 +28,45 @@ export interface StoryLetterProps extends ScreenFrame {
   mine: Side;
   theirs: Side;
   replies: readonly Reply[];
+  /** What I wrote for the same card on this device, where another one's letter was first. */
+  twice?: ComponentChildren;
 }
 
 /** An opened round, read again: both letters, then what each said to the other's. */
-export function StoryLetter({ title, prompt, date, mine, theirs, replies, ...frame }: StoryLetterProps) {
+export function StoryLetter({
+  title,
+  prompt,
+  date,
+  mine,
+  theirs,
+  replies,
+  twice,
+  ...frame
+}: StoryLetterProps) {
   return (
-    <Screen {...frame} wide>
-      <Stack gap="xl">
-        <Stack gap="s">
-          <Title eyebrow={t("home.letter.opened", { date: formatDate(date) })}>{title}</Title>
-          <Text look="read">{prompt}</Text>
-        </Stack>
-        <div class={css.letters}>
-          <Letter author={mine.name} tilt="start" size="read">
-            {mine.words}
-          </Letter>
+    <Screen {...frame} spread="even">
+      <Leaves
+        gap="xl"
+        first={
+          <Stack gap="xl">
+            <Stack gap="s">
+              <Title eyebrow={t("home.letter.opened", { date: formatDate(date) })}>{title}</Title>
+              <Text look="read">{prompt}</Text>
+            </Stack>
+            <Letter author={mine.name} tilt="start" size="read">
+              {mine.words}
+            </Letter>
+          </Stack>
+        }
+      >
+        <Stack gap="xl">
           <Letter author={theirs.name} tilt="end" size="read">
             {theirs.words}
           </Letter>
-        </div>
-        {replies.length > 0 && <Replies replies={replies} />}
-      </Stack>
+          {replies.length > 0 && <Replies replies={replies} />}
+          {twice}
+        </Stack>
+      </Leaves>
     </Screen>
   );
 }
@@ -61,7 +81,9 @@ function Replies({ replies }: { replies: readonly Reply[] }) {
         {replies.map(({ id, name, way, words }) => (
           <li key={id}>
             <Text look="soft">{t(ways[way], { name })}</Text>
-            <p class={css.replyWords}>{words}</p>
+            <p class={css.replyWords} dir="auto">
+              {words}
+            </p>
           </li>
         ))}
       </ul>

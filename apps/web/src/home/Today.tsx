@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { DeviceNoticeProps } from "../devices/DeviceNotice.tsx";
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Title } from "../parts/Title.tsx";
@@ -11,6 +12,7 @@ import type { TroubleNoteProps } from "../trouble/TroubleNote.tsx";
 import css from "./home.module.css";
 import { NextRow, type NextThing } from "./NextRow.tsx";
 import { Notices } from "./Notices.tsx";
+import type { RenewalProps } from "./Renewal.tsx";
 import { type WaitingCard, WaitingRow } from "./WaitingRow.tsx";
 
 export type CardState = "open" | "sealed" | "ready" | "opened" | "resting";
@@ -34,6 +36,8 @@ export interface TodayProps extends ScreenFrame {
   next: readonly NextThing[];
   /** Devices of one's own that came and were not answered yet. */
   notices?: readonly DeviceNoticeProps[] | undefined;
+  /** A newer app waits, or has come. */
+  renewal?: RenewalProps | null | undefined;
   /** What is not as it should be, and can be read and left. */
   troubles?: readonly TroubleNoteProps[] | undefined;
   offline: boolean;
@@ -54,39 +58,48 @@ export function Today(props: TodayProps) {
     next,
     notices,
     troubles,
+    renewal,
     offline,
     ...frame
   } = props;
   const invited = cardState === "resting" ? null : card;
   return (
-    <Screen {...frame} stateLine={frame.stateLine ?? (offline ? "offline" : null)}>
-      {invited && <Hero room={invited.room} />}
-      <Title eyebrow={greeting}>{invited?.prompt ?? t("home.today.noCard")}</Title>
-      {invited ? (
-        <>
-          <p class={`${css.about} ${css[invited.room]}`}>
-            {aboutOf(invited.roomName, cardState, partnerName, offline)}
-          </p>
-          <Actions {...{ cardState, onBegin, onAnotherDay, offline }} />
-        </>
-      ) : (
-        <p class={css.about}>{t("home.today.rest")}</p>
-      )}
-      <Notices notices={notices} troubles={troubles} />
-      {waiting.length + next.length + earlier.length > 0 && (
-        <ul class={css.waiting}>
-          {waiting.map((item) => (
-            <WaitingRow key={item.id} {...item} offline={offline} />
-          ))}
-          {next.map((thing) => (
-            <NextRow key={thing.id} {...thing} />
-          ))}
-          {earlier.map((item) => (
-            <WaitingRow key={item.id} {...item} offline={offline} />
-          ))}
-        </ul>
-      )}
-      {moreWaiting.length > 0 && <Earlier cards={moreWaiting} offline={offline} />}
+    <Screen {...frame} spread="even" stateLine={frame.stateLine ?? (offline ? "offline" : null)}>
+      <Leaves
+        gap="none"
+        first={
+          <>
+            {invited && <Hero room={invited.room} />}
+            <Title eyebrow={greeting}>{invited?.prompt ?? t("home.today.noCard")}</Title>
+            {invited ? (
+              <>
+                <p class={`${css.about} ${css[invited.room]}`}>
+                  {aboutOf(invited.roomName, cardState, partnerName, offline)}
+                </p>
+                <Actions {...{ cardState, onBegin, onAnotherDay, offline }} />
+              </>
+            ) : (
+              <p class={css.about}>{t("home.today.rest")}</p>
+            )}
+          </>
+        }
+      >
+        <Notices notices={notices} troubles={troubles} renewal={renewal} />
+        {waiting.length + next.length + earlier.length > 0 && (
+          <ul class={css.waiting}>
+            {waiting.map((item) => (
+              <WaitingRow key={item.id} {...item} offline={offline} />
+            ))}
+            {next.map((thing) => (
+              <NextRow key={thing.id} {...thing} />
+            ))}
+            {earlier.map((item) => (
+              <WaitingRow key={item.id} {...item} offline={offline} />
+            ))}
+          </ul>
+        )}
+        {moreWaiting.length > 0 && <Earlier cards={moreWaiting} offline={offline} />}
+      </Leaves>
     </Screen>
   );
 }

@@ -1,10 +1,10 @@
 import { ROOM_IDS, type RoomId, roomText } from "@innermost/content";
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
 import type { Place } from "../parts/Nav.tsx";
+import { TwoPlaces } from "../round/TwoPlaces.tsx";
 import type { NotedKind, TroubleNoteProps } from "../trouble/TroubleNote.tsx";
 import { Expired } from "./Expired.tsx";
 import { Export } from "./Export.tsx";
-import { OurStory } from "./OurStory.tsx";
 import { Rooms } from "./Rooms.tsx";
 import { StoryLetter } from "./StoryLetter.tsx";
 import { Today } from "./Today.tsx";
@@ -32,6 +32,13 @@ const today = {
   next: [],
   offline: false,
 };
+const twoPlaces = {
+  id: "two",
+  title: "You wrote this in two places",
+  note: "What home smelled like",
+  action: "Look at both",
+  onOpen: nowhere,
+};
 const next = [
   {
     id: "week",
@@ -57,27 +64,6 @@ const waiting = [
   { id: "e", title: "A door you left open", state: "open-earlier" as const, onOpen: nowhere },
 ];
 
-const kept = { id: "k", date: new Date(2026, 10, 20), title: "", kind: "kept" as const };
-const story = { ...at("story"), year: 2026, onEntry: nowhere };
-const entries = [
-  { id: "1", date: new Date(2026, 10, 22), title: "What home smelled like", kind: "opened" as const },
-  {
-    id: "2",
-    date: new Date(2026, 10, 21),
-    title: "What I hear is that a clean flat still makes you quiet.",
-    kind: "reply" as const,
-    by: "Mara",
-  },
-  {
-    id: "4",
-    date: new Date(2026, 10, 21),
-    title: "Rooms of the check",
-    kind: "experiences" as const,
-  },
-  { id: "5", date: new Date(2026, 10, 20), title: "Noticing", kind: "focus" as const },
-  kept,
-  { id: "3", date: new Date(2025, 11, 30), title: "The song on the ferry", kind: "opened" as const },
-];
 const letter = {
   ...back,
   title: "What home smelled like",
@@ -116,35 +102,73 @@ const note = (kind: NotedKind): TroubleNoteProps => ({
   onCopy: nowhere,
 });
 
-const yours = {
-  ...at("yours"),
-  onCompare: nowhere,
-  partnerName: "Sam",
+const looks = {
+  language: "device",
+  languages: ["en", "es"],
+  onLanguage: nowhere,
   theme: "device" as const,
   onTheme: nowhere,
   typeSize: "device" as const,
   onTypeSize: nowhere,
   motion: "device" as const,
   onMotion: nowhere,
+};
+const locks = {
   lockAfter: 2 as const,
   onLockAfter: nowhere,
   passkey: "offered" as const,
   onPasskey: nowhere,
   onLockNow: nowhere,
+  onSetLock: nowhere,
+  onNewPassphrase: nowhere,
   onQuickExitPage: nowhere,
+  keys: { devices: 1, onDevices: nowhere, phrase: false, onPhrase: nowhere },
+};
+const keeping = {
   storage: "persistent" as const,
   installable: false,
   onInstall: nowhere,
   onExport: nowhere,
+  onCopy: nowhere,
+  onImport: nowhere,
+  onCompare: nowhere,
   onMove: nowhere,
-  onLeave: nowhere,
-  onDelete: nowhere,
-  onSetLock: nowhere,
-  onNewPassphrase: nowhere,
-  onCheck: nowhere,
-  onPulse: nowhere,
-  onLines: nowhere,
-  keys: { devices: 1, onDevices: nowhere, phrase: false, onPhrase: nowhere },
+};
+const name = {
+  name: "Mara",
+  seenBy: "Sam",
+  draft: "Mara",
+  onDraft: nowhere,
+  state: "idle" as const,
+  onKeep: nowhere,
+};
+const quiet = {
+  hours: { from: new Date(2026, 10, 22, 21), to: new Date(2026, 10, 22, 8) },
+  draft: { from: "21:00", to: "08:00" },
+  onDraft: nowhere,
+  problem: false,
+  onSet: nowhere,
+  onNone: nowhere,
+};
+const yours = {
+  ...at("yours"),
+  partnerName: "Sam",
+  name,
+  forYou: {
+    onCheck: nowhere,
+    onPulse: nowhere,
+    onLines: nowhere,
+    onQuestions: nowhere,
+    onQuiet: nowhere,
+    fewer: false,
+    onFewer: nowhere,
+  },
+  looks,
+  quiet,
+  locks,
+  keeping,
+  going: { onLeave: nowhere, onDelete: nowhere },
+  about: { onAbout: nowhere, onLicences: nowhere },
 };
 const exporting = {
   ...back,
@@ -156,8 +180,21 @@ const exporting = {
   onSave: nowhere,
 };
 
+const twice = (
+  <TwoPlaces
+    words="The stairs, always the stairs. Wax, and somebody’s soup."
+    kind="opened"
+    onCopy={nowhere}
+    copied="no"
+    onLetGo={nowhere}
+  />
+);
+
 export const stories: Stories = {
   "home/Today": {
+    "a newer app waits": () => <Today {...today} renewal={{ state: "waits", onPress: nowhere }} />,
+    "a newer app stays away": () => <Today {...today} renewal={{ state: "stays", onPress: nowhere }} />,
+    "a newer app came": () => <Today {...today} renewal={{ state: "done", onPress: nowhere }} />,
     next: () => <Today {...today} next={next} waiting={[ready]} />,
     notice: () => (
       <Today
@@ -190,6 +227,8 @@ export const stories: Stories = {
     ),
     resting: () => <Today {...today} cardState="resting" waiting={waiting} />,
     nothing: () => <Today {...today} card={null} />,
+    "not kept": () => <Today {...today} notKept="storage-full" />,
+    "two places": () => <Today {...today} next={[twoPlaces, ...next]} cardState="resting" />,
     offline: () => <Today {...today} waiting={[ready]} offline />,
     "offline-ready": () => <Today {...today} cardState="ready" offline />,
     syncing: () => <Today {...today} stateLine="syncing" waiting={waiting} />,
@@ -198,30 +237,63 @@ export const stories: Stories = {
     all: () => <Rooms {...at("rooms")} rooms={ROOM_IDS.map(roomText)} onRoom={nowhere} />,
     focus: () => <Rooms {...at("rooms")} rooms={ROOM_IDS.map(roomText)} focus="neglect" onRoom={nowhere} />,
   },
-  "home/OurStory": {
-    first: () => <OurStory {...story} entries={[kept]} onFirstCard={nowhere} />,
-    empty: () => <OurStory {...story} entries={[]} onFirstCard={nowhere} />,
-    thread: () => <OurStory {...story} entries={entries} />,
-    syncing: () => <OurStory {...story} entries={entries} stateLine="syncing" />,
-  },
   "home/StoryLetter": {
     letters: () => <StoryLetter {...letter} />,
+    "two places": () => <StoryLetter {...letter} twice={twice} />,
   },
   "home/Yours": {
     page: () => <Yours {...yours} />,
     opened: () => (
       <Yours
         {...yours}
-        theme="night"
-        passkey="added"
-        opened="light"
-        keys={{ ...yours.keys, devices: 3, phrase: true }}
+        looks={{ ...looks, theme: "night", opened: "light" }}
+        locks={{ ...locks, passkey: "added", keys: { ...locks.keys, devices: 3, phrase: true } }}
       />
     ),
-    before: () => <Yours {...yours} before={[{ id: "1", name: "Robin", onOpen: nowhere }]} />,
-    fragile: () => <Yours {...yours} storage="may-be-cleared" installable passkey="unavailable" />,
-    failed: () => <Yours {...yours} passkey="failed" />,
-    solo: () => <Yours {...yours} partnerName={undefined} solo onLockNow={null} />,
+    language: () => <Yours {...yours} looks={{ ...looks, language: "es", opened: "language" }} />,
+    "language-away": () => <Yours {...yours} looks={{ ...looks, opened: "language", languageAway: true }} />,
+    before: () => (
+      <Yours {...yours} keeping={{ ...keeping, before: [{ id: "1", name: "Robin", onOpen: nowhere }] }} />
+    ),
+    fragile: () => (
+      <Yours
+        {...yours}
+        keeping={{ ...keeping, storage: "may-be-cleared", installable: true }}
+        locks={{ ...locks, passkey: "unavailable" }}
+      />
+    ),
+    failed: () => <Yours {...yours} locks={{ ...locks, passkey: "failed" }} />,
+    quiet: () => <Yours {...yours} quiet={{ ...quiet, opened: true }} />,
+    "quiet-none": () => (
+      <Yours
+        {...yours}
+        quiet={{ ...quiet, hours: null, draft: { from: "", to: "" }, opened: true, problem: true }}
+      />
+    ),
+    "not kept": () => <Yours {...yours} notKept="storage-full" />,
+    "not kept, update first": () => <Yours {...yours} notKept="read-only" />,
+    name: () => <Yours {...yours} name={{ ...name, opened: true, draft: "Mar" }} />,
+    "name-kept": () => <Yours {...yours} name={{ ...name, opened: true, state: "kept" }} />,
+    "name-long": () => (
+      <Yours {...yours} name={{ ...name, opened: true, state: "long", draft: "Mara ".repeat(12) }} />
+    ),
+    "name-alone": () => (
+      <Yours
+        {...yours}
+        name={{ ...name, name: null, seenBy: null, draft: "", opened: true, state: "empty" }}
+      />
+    ),
+    solo: () => (
+      <Yours
+        {...yours}
+        name={{ ...name, seenBy: null }}
+        partnerName={undefined}
+        solo
+        locks={{ ...locks, onLockNow: null }}
+        keeping={{ ...keeping, onCompare: undefined }}
+        going={{ onDelete: nowhere }}
+      />
+    ),
   },
   "home/Export": {
     locked: () => <Export {...exporting} />,
@@ -232,6 +304,7 @@ export const stories: Stories = {
     resting: () => <Export {...exporting} state="resting" passphrase="slow walk" />,
     failed: () => <Export {...exporting} state="failed" />,
     done: () => <Export {...exporting} state="done" />,
+    "done-readable": () => <Export {...exporting} kind="readable" state="done" onData={nowhere} />,
     "done-offline": () => <Export {...exporting} kind="carry" state="done-read" />,
     letter: () => <Export {...exporting} kind="carry" state="done" letter />,
   },

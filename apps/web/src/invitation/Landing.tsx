@@ -2,19 +2,16 @@ import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
 import { Envelope } from "../parts/Envelope.tsx";
-import { PenChoice } from "../parts/PenChoice.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
+import { Age, type AgeProps } from "./Age.tsx";
 import css from "./Landing.module.css";
 
-export interface LandingProps extends ScreenFrame {
+export interface LandingProps extends ScreenFrame, AgeProps {
   state: "loading" | "ready";
   fromName?: string | undefined;
-  /** null until a word is tapped: nothing is chosen at first. */
-  age: null | "adult" | "younger";
-  onAge: (age: "adult" | "younger") => void;
   onBegin: () => void;
   onNoThanks: () => void;
   beginning: boolean;
@@ -65,12 +62,4 @@ function Loading() {
       <Title>{t("landing.loading")}</Title>
     </div>
   );
-}
-
-function Age({ age, onAge }: Pick<LandingProps, "age" | "onAge">) {
-  const options = [
-    { value: "adult", label: t("landing.adult") },
-    { value: "younger", label: t("landing.younger") },
-  ] as const;
-  return <PenChoice legend={t("landing.age")} options={options} value={age} onPick={onAge} />;
 }

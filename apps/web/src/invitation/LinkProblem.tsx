@@ -1,5 +1,6 @@
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import { ByHand, type Copied } from "../parts/ByHand.tsx";
 import { Envelope } from "../parts/Envelope.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Text, Unseen } from "../parts/Text.tsx";
@@ -11,7 +12,7 @@ export interface LinkProblemProps extends ScreenFrame {
   why: "expired" | "used" | "garbled" | "away" | "own" | "taken-back";
   /** Copies one line that asks for a new link; it sends nothing. */
   onCopyAsk?: (() => void) | undefined;
-  copied?: boolean | undefined;
+  copied?: Copied | undefined;
   onCode: () => void;
   onRetry?: (() => void) | undefined;
   onHome: () => void;
@@ -30,11 +31,12 @@ export function LinkProblem({ why, onCopyAsk, copied, onCode, onRetry, onHome, .
         <Text look="read">{t(`link.${why}-body`)}</Text>
         {canAsk && <Text look="soft">{t("link.ask-note")}</Text>}
         {canAsk ? (
-          <Button onPress={onCopyAsk}>{t(copied ? "link.asked" : "link.ask")}</Button>
+          <Button onPress={onCopyAsk}>{t(copied === "copied" ? "link.asked" : "link.ask")}</Button>
         ) : (
           <Other why={why} onRetry={onRetry} onHome={onHome} />
         )}
-        <Unseen polite>{copied ? t("link.asked") : ""}</Unseen>
+        {canAsk && copied === "refused" && <ByHand text={t("shell.askAgain")} />}
+        <Unseen polite>{copied === "copied" ? t("link.asked") : ""}</Unseen>
         {why !== "own" && (
           <div>
             <WordLink onPress={onCode}>{t("link.code")}</WordLink>

@@ -1,6 +1,7 @@
 import { formatDay, t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
+import { ByHand } from "../parts/ByHand.tsx";
 import { ErrorNote } from "../parts/ErrorNote.tsx";
 import { Rule } from "../parts/Rule.tsx";
 import { Screen } from "../parts/Screen.tsx";
@@ -34,8 +35,8 @@ export function Send(props: SendProps) {
   );
 }
 
-function Ways({ canShare, onShare, onCopy, copied, onCode }: SendProps) {
-  const copy = t(copied ? "send.copied" : "send.copy");
+function Ways({ link, canShare, onShare, onCopy, copied, onCode }: SendProps) {
+  const copy = t(copied === "copied" ? "send.copied" : "send.copy");
   return (
     <Stack gap="s">
       <Text look="soft">{t("send.scan")}</Text>
@@ -44,7 +45,8 @@ function Ways({ canShare, onShare, onCopy, copied, onCode }: SendProps) {
         {canShare && <WordLink onPress={onCopy}>{copy}</WordLink>}
         <WordLink onPress={onCode}>{t("send.code")}</WordLink>
       </Stack>
-      <Unseen polite>{copied ? t("send.copied") : ""}</Unseen>
+      {copied === "refused" && <ByHand text={link} />}
+      <Unseen polite>{copied === "copied" ? t("send.copied") : ""}</Unseen>
     </Stack>
   );
 }

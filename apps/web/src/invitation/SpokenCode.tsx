@@ -11,13 +11,15 @@ export interface SpokenCodeProps extends ScreenFrame {
   /** null while it is being made, which takes seconds. */
   words: readonly string[] | null;
   until: Date;
+  /** The relay does not know of it yet, and can't be reached. */
+  offline: boolean;
   forName: string;
   onDone: () => void;
   onBack: () => void;
 }
 
 /** Six words in one column, so that there is only one order to read them in. */
-export function SpokenCode({ words, until, forName, onDone, onBack, ...frame }: SpokenCodeProps) {
+export function SpokenCode({ words, until, offline, forName, onDone, onBack, ...frame }: SpokenCodeProps) {
   const values = { ...named(forName), day: formatDay(until) };
   return (
     <Screen
@@ -29,6 +31,7 @@ export function SpokenCode({ words, until, forName, onDone, onBack, ...frame }: 
         <Title>{t("code.title")}</Title>
         {words ? <Words words={words} /> : <Making />}
         <Text look="read">{t("code.how")}</Text>
+        {words && offline && <Text>{t("code.offline")}</Text>}
         <Text look="soft">{t("code.until", values)}</Text>
       </div>
     </Screen>

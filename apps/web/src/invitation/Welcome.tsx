@@ -15,6 +15,8 @@ export interface WelcomeProps extends ScreenFrame {
   /** To where a file with everything is opened. */
   onFile: () => void;
   onSample: () => void;
+  /** To where the link of another device is pasted: on an iPhone's home screen, for who began in its browser. */
+  onFromBrowser?: (() => void) | undefined;
   /** What was deleted here can still be brought back. */
   wayBack?: WayBack | null | undefined;
   /** The relay has not heard yet of what was deleted here. */
@@ -28,8 +30,8 @@ export interface WayBack {
 
 /** The first page: one sentence, and a way in. */
 export function Welcome(props: WelcomeProps) {
-  const { onBegin, onCode, onAlone, onFile, onSample, wayBack, untold, ...frame } = props;
-  const ways = { onBegin, onCode, onAlone, onFile, onSample, wayBack, untold };
+  const { onBegin, onCode, onAlone, onFile, onSample, onFromBrowser, wayBack, untold, ...frame } = props;
+  const ways = { onBegin, onCode, onAlone, onFile, onSample, onFromBrowser, wayBack, untold };
   return (
     <Screen {...frame} footer={<WaysIn {...ways} />}>
       <div class={join(css.art, Boolean(wayBack || untold) && css.less)}>
@@ -43,7 +45,7 @@ export function Welcome(props: WelcomeProps) {
 
 type WaysInProps = Omit<WelcomeProps, keyof ScreenFrame>;
 
-function WaysIn({ onBegin, onCode, onAlone, onFile, onSample, wayBack, untold }: WaysInProps) {
+function WaysIn({ onBegin, onCode, onAlone, onFile, onSample, onFromBrowser, wayBack, untold }: WaysInProps) {
   return (
     <div class={css.ways}>
       <Button onPress={onBegin}>{t("welcome.begin")}</Button>
@@ -53,19 +55,20 @@ function WaysIn({ onBegin, onCode, onAlone, onFile, onSample, wayBack, untold }:
       </div>
       <div class={css.beside}>
         <WordLink onPress={onFile}>{t("welcome.file")}</WordLink>
-        <WordLink onPress={onSample}>{t("sample.see")}</WordLink>
+        <WordLink onPress={onSample}>{t("welcome.sample")}</WordLink>
       </div>
+      {onFromBrowser && <WordLink onPress={onFromBrowser}>{t("welcome.from-browser")}</WordLink>}
       <Text look="soft" centred>
         {t("welcome.note")}
       </Text>
       {wayBack && (
         <WordLink look="soft" onPress={wayBack.onPress}>
-          {t("leaving.back", { date: formatDate(wayBack.until, false) })}
+          {t("welcome.bring-back", { date: formatDate(wayBack.until, false) })}
         </WordLink>
       )}
       {untold && (
         <Text look="soft" centred>
-          {t("leaving.untold")}
+          {t("state.untold")}
         </Text>
       )}
     </div>

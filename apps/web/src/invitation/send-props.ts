@@ -1,3 +1,4 @@
+import type { Copied } from "../parts/ByHand.tsx";
 import type { ScreenFrame } from "../parts/Screen.tsx";
 
 export interface SendProps extends ScreenFrame {
@@ -10,7 +11,7 @@ export interface SendProps extends ScreenFrame {
   canShare: boolean;
   onShare: () => void;
   onCopy: () => void;
-  copied: boolean;
+  copied: Copied;
   onCode: () => void;
   onLookAsPartner: () => void;
   until: Date;

@@ -1,10 +1,11 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
+import { AgeFirst } from "./AgeFirst.tsx";
 import { Declined } from "./Declined.tsx";
 import { EnterCode, type EnterCodeProps } from "./EnterCode.tsx";
 import { Landing, type LandingProps } from "./Landing.tsx";
 import { LinkProblem, type LinkProblemProps } from "./LinkProblem.tsx";
 import { Send } from "./Send.tsx";
-import { SpokenCode } from "./SpokenCode.tsx";
+import { SpokenCode, type SpokenCodeProps } from "./SpokenCode.tsx";
 import type { SendProps } from "./send-props.ts";
 import { Welcome } from "./Welcome.tsx";
 import { Younger } from "./Younger.tsx";
@@ -15,7 +16,15 @@ const link = "https://innermost.example/#i1.h5G3kq9Zt0WmYc2sVb8nLx4pRd7aQe6uJf1o
 const send = (more: Partial<SendProps> = {}) => (
   <Send
     {...frame}
-    {...{ link, until, canShare: true, copied: false, status: "ready", fromName: "Mara", forName: "Sam" }}
+    {...{
+      link,
+      until,
+      canShare: true,
+      copied: "no" as const,
+      status: "ready",
+      fromName: "Mara",
+      forName: "Sam",
+    }}
     {...{ onFrom: nowhere, onFor: nowhere, onShare: nowhere, onCopy: nowhere, onCode: nowhere }}
     {...{ onLookAsPartner: nowhere, onRetry: nowhere, onDone: nowhere }}
     {...more}
@@ -41,7 +50,7 @@ const enter = (more: Partial<EnterCodeProps> = {}) => (
 );
 
 const problem =
-  (why: LinkProblemProps["why"], copied = false) =>
+  (why: LinkProblemProps["why"], copied: LinkProblemProps["copied"] = "no") =>
   () => (
     <LinkProblem
       {...frame}
@@ -49,34 +58,54 @@ const problem =
     />
   );
 
-const code = (words: readonly string[] | null) => (
-  <SpokenCode {...frame} {...{ words, until, forName: "Sam", onDone: nowhere, onBack: nowhere }} />
+const SPOKEN = ["lantern", "meadow", "copper", "violin", "harbour", "thistle"];
+const code = (more: Partial<SpokenCodeProps> = {}) => (
+  <SpokenCode
+    {...frame}
+    {...{ words: SPOKEN, until, offline: false, forName: "Sam", onDone: nowhere, onBack: nowhere }}
+    {...more}
+  />
 );
 
+const age = {
+  ...frame,
+  start: { kind: "not-now" as const, onPress: nowhere },
+  onAge: nowhere,
+  onGoOn: nowhere,
+};
+
+const welcome = {
+  ...frame,
+  start: null,
+  onBegin: nowhere,
+  onCode: nowhere,
+  onAlone: nowhere,
+  onFile: nowhere,
+  onSample: nowhere,
+};
+
 export const stories: Stories = {
+  "invitation/AgeFirst": {
+    asked: () => <AgeFirst {...age} age={null} />,
+    younger: () => <AgeFirst {...age} age="younger" />,
+  },
   "invitation/Welcome": {
-    first: () => (
-      <Welcome
-        {...frame}
-        start={null}
-        onBegin={nowhere}
-        onCode={nowhere}
-        onAlone={nowhere}
-        onFile={nowhere}
-        onSample={nowhere}
-      />
-    ),
+    first: () => <Welcome {...welcome} />,
+    "on an iPhone’s home screen": () => <Welcome {...welcome} onFromBrowser={nowhere} />,
   },
   "invitation/Send": {
     ready: () => send(),
-    nameless: () => send({ fromName: "", forName: "", canShare: false, copied: true }),
+    nameless: () => send({ fromName: "", forName: "", canShare: false, copied: "copied" }),
+    "not-copied": () => send({ canShare: false, copied: "refused" }),
     sending: () => send({ status: "sending" }),
     offline: () => send({ status: "offline", stateLine: "offline" }),
     failed: () => send({ status: "failed" }),
   },
   "invitation/SpokenCode": {
-    words: () => code(["lantern", "meadow", "copper", "violin", "harbour", "thistle"]),
-    making: () => code(null),
+    words: () => code(),
+    making: () => code({ words: null }),
+    offline: () => code({ offline: true, stateLine: "offline" }),
+    "not kept": () => code({ words: null, notKept: "storage-full" }),
   },
   "invitation/EnterCode": {
     empty: () => enter({ value: "" }),
@@ -93,7 +122,8 @@ export const stories: Stories = {
   },
   "invitation/LinkProblem": {
     expired: problem("expired"),
-    copied: problem("expired", true),
+    copied: problem("expired", "copied"),
+    "not-copied": problem("expired", "refused"),
     used: problem("used"),
     garbled: problem("garbled"),
     away: problem("away"),

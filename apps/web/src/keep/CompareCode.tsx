@@ -21,12 +21,14 @@ export interface CompareCodeProps extends ScreenFrame {
   waiting: boolean;
   onSame: () => void;
   onDiffer: () => void;
+  /** In a browser that may forget what lies in a tab. */
+  mayForget?: boolean | undefined;
 }
 
 /** Both say the four words aloud. Equal words mean that nobody stands in between. */
 export function CompareCode(props: CompareCodeProps) {
   const { words, digits, showDigits, onShowDigits, myName, partnerName, waiting, ...rest } = props;
-  const { onSame, onDiffer, ...frame } = rest;
+  const { onSame, onDiffer, mayForget, ...frame } = rest;
   return (
     <Screen {...frame}>
       <div class={css.page}>
@@ -37,6 +39,7 @@ export function CompareCode(props: CompareCodeProps) {
         />
         <div class={css.lead}>
           <Text look="read">{t(leadOf(words !== null, showDigits))}</Text>
+          {mayForget && <Text look="soft">{t("keep.tab")}</Text>}
         </div>
         {words && <Answer {...{ showDigits, onShowDigits, waiting, onSame, onDiffer }} />}
       </div>

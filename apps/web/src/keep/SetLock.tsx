@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.ts";
+import { formatNumber, t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
 import { ErrorNote } from "../parts/ErrorNote.tsx";
 import { PenChoice } from "../parts/PenChoice.tsx";
@@ -25,12 +25,24 @@ export interface SetLockProps extends ScreenFrame, NewPassphraseProps, PasskeyPr
   setting: boolean;
   problem: "storage-full" | "storage-refused" | null;
   onSet: () => void;
+  /** In a browser that may forget what lies in a tab. */
+  mayForget?: boolean | undefined;
 }
 
 /** A lock of one's own. Nobody can open it for the person, and it says so before it is set. */
 export function SetLock(props: SetLockProps) {
   const { passphrase, onPassphrase, shown, onShow, verdict, passkey, onPasskey, ...rest } = props;
-  const { partnerName, whose = "pair", lockAfter, onLockAfter, setting, problem, onSet, ...frame } = rest;
+  const {
+    partnerName,
+    whose = "pair",
+    lockAfter,
+    onLockAfter,
+    setting,
+    problem,
+    onSet,
+    mayForget,
+    ...frame
+  } = rest;
   const send = (event: Event) => {
     event.preventDefault();
     if (!setting) onSet();
@@ -47,6 +59,7 @@ export function SetLock(props: SetLockProps) {
         </Stack>
         <Stack>
           {problem && <StorageNote problem={problem} />}
+          {mayForget && <Text>{t("keep.tab")}</Text>}
           <Text look="soft">{t(whose === "device" ? "keep.lock.forgetDevice" : "keep.lock.forget")}</Text>
           <Button submit disabled={setting}>
             {t(setting ? "keep.lock.setting" : "keep.lock.set")}
@@ -85,7 +98,7 @@ function LockAfter({ lockAfter, onLockAfter }: Pick<SetLockProps, "lockAfter" | 
         onPick={(value) => onLockAfter(Number(value) as Minutes)}
         options={minutes.map((after) => ({
           value: String(after),
-          label: after === 0 ? t("keep.lock.atOnce") : String(after),
+          label: after === 0 ? t("keep.lock.atOnce") : formatNumber(after),
         }))}
       />
     </>

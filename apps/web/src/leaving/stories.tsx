@@ -26,6 +26,7 @@ const leaving = {
   untold: false,
   onNext: nowhere,
   onExport: nowhere,
+  onQuiet: nowhere,
   onStop: nowhere,
   onHome: nowhere,
 };
@@ -100,6 +101,7 @@ const welcome = {
 export const stories: Stories = {
   "leaving/Leave": {
     before: () => <Leave {...leaving} step="before" />,
+    "not kept": () => <Leave {...leaving} step="before" notKept="storage-full" />,
     elsewhere: () => <Leave {...leaving} step="before" elsewhere />,
     lock: () => <Leave {...leaving} step="lock" />,
     wrong: () => (
@@ -118,6 +120,7 @@ export const stories: Stories = {
     "no-lock": () => <Delete {...deleting} partnerName={null} asking={null} />,
     later: () => <Delete {...deleting} chosen="later" />,
     now: () => <Delete {...deleting} chosen="now" asking={{ ...asking, passkey: true }} />,
+    "not kept": () => <Delete {...deleting} chosen="now" asking={null} notKept="storage-refused" />,
     sure: () => <Delete {...deleting} chosen="now" asking={null} />,
   },
   "leaving/Welcome": {

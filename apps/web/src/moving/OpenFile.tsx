@@ -9,8 +9,10 @@ import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import { useFocusHeld } from "../parts/use-focus-held.ts";
+import { WordLink } from "../parts/WordLink.tsx";
 
-export type FileProblem = "notOurs" | "newer" | "damaged" | "wrong" | "full" | "refused";
+/** copy: a locked copy of words, to read. */
+export type FileProblem = "notOurs" | "copy" | "newer" | "damaged" | "wrong" | "full" | "refused";
 
 export interface OpenFileProps extends ScreenFrame {
   /** The file's own name, once one was chosen. */
@@ -23,12 +25,26 @@ export interface OpenFileProps extends ScreenFrame {
   trying: boolean;
   problem: FileProblem | null;
   onOpen: () => void;
+  /** To where a locked copy is read. */
+  onRead: () => void;
 }
 
 /** An empty app and a file: it brings back everything, also where there is no network. */
 export function OpenFile(props: OpenFileProps) {
   useFocusHeld();
-  const { chosen, onPick, passphrase, onPassphrase, name, onName, trying, problem, onOpen, ...frame } = props;
+  const {
+    chosen,
+    onPick,
+    passphrase,
+    onPassphrase,
+    name,
+    onName,
+    trying,
+    problem,
+    onOpen,
+    onRead,
+    ...frame
+  } = props;
   const send = (event: Event) => {
     event.preventDefault();
     if (!trying && passphrase.trim()) onOpen();
@@ -51,8 +67,13 @@ export function OpenFile(props: OpenFileProps) {
               errorId={isOfFile ? "file-problem" : undefined}
             />
             {isOfFile && <Trouble problem={problem} />}
+            {problem === "copy" && (
+              <div>
+                <WordLink onPress={onRead}>{t("moving.here.read")}</WordLink>
+              </div>
+            )}
           </Stack>
-          {chosen && !(problem === "notOurs" || problem === "newer") && (
+          {chosen && !(problem && HOPELESS.includes(problem)) && (
             <>
               <Stack>
                 <Field
@@ -77,6 +98,9 @@ export function OpenFile(props: OpenFileProps) {
     </Screen>
   );
 }
+
+/** No passphrase opens it here. */
+const HOPELESS: readonly FileProblem[] = ["notOurs", "copy", "newer"];
 
 function Trouble({ problem }: { problem: FileProblem }) {
   return (

@@ -1,6 +1,5 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
-import { t } from "../i18n/index.ts";
-import { Problem } from "../parts/Problem.tsx";
+import { Here } from "./Here.tsx";
 import { Move } from "./Move.tsx";
 import { NewPlace } from "./NewPlace.tsx";
 import { OpenFile } from "./OpenFile.tsx";
@@ -18,6 +17,7 @@ const opening = {
   trying: false,
   problem: null,
   onOpen: nowhere,
+  onRead: nowhere,
 };
 const chosen = { ...opening, chosen: "everything.innermost" };
 const typed = { ...chosen, passphrase: "slow walk after supper" };
@@ -56,6 +56,7 @@ export const stories: Stories = {
     alone: () => <Move {...moving} state="alone" address="" />,
     mine: () => <Move {...moving} state="mine" />,
     theirs: () => <Move {...moving} state="theirs" />,
+    offline: () => <Move {...moving} state="mine" stateLine="offline" />,
     said: () => <Move {...moving} state="said" />,
     leaving: () => <Move {...moving} state="leaving" />,
   },
@@ -76,6 +77,7 @@ export const stories: Stories = {
     trying: () => <OpenFile {...typed} trying />,
     wrong: () => <OpenFile {...typed} problem="wrong" />,
     "not-ours": () => <OpenFile {...opening} chosen="holiday.jpg" problem="notOurs" />,
+    copy: () => <OpenFile {...opening} chosen="words.sealed" problem="copy" />,
     newer: () => <OpenFile {...chosen} problem="newer" />,
     damaged: () => <OpenFile {...typed} problem="damaged" />,
     full: () => <OpenFile {...typed} problem="full" />,
@@ -87,14 +89,7 @@ export const stories: Stories = {
     last: () => <Unpacking {...frame} start={null} step="last" />,
   },
   "moving/Here": {
-    page: () => (
-      <Problem
-        {...frame}
-        title={t("moving.here.title")}
-        body={t("moving.here.body")}
-        action={t("moving.here.home")}
-        onAction={nowhere}
-      />
-    ),
+    page: () => <Here {...frame} onHome={nowhere} onRead={nowhere} onSave={nowhere} onDelete={nowhere} />,
+    letter: () => <Here {...frame} onHome={nowhere} onRead={nowhere} />,
   },
 };

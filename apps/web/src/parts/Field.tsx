@@ -10,7 +10,7 @@ export interface FieldProps {
   hint?: string | undefined;
   /** Two lines or more, and grows with its words. */
   multiline?: boolean | undefined;
-  type?: "text" | "password" | undefined;
+  type?: "text" | "password" | "time" | undefined;
   /** Says that the words need another look, and names the note that tells why. */
   errorId?: string | undefined;
   size?: "read" | "lead" | undefined;
@@ -18,6 +18,8 @@ export interface FieldProps {
   /** Switches off capital letters, correction and spelling marks: for codes. */
   code?: boolean | undefined;
   maxLength?: number | undefined;
+  /** Can be marked and copied, and nothing more. */
+  readOnly?: boolean | undefined;
   /** What Enter does; in a field of many lines too. */
   onEnter?: (() => void) | undefined;
   inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement> | undefined;
@@ -52,6 +54,7 @@ function Line({ id, describedBy, ...props }: FieldProps & { id: string; describe
     onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
     onKeyDown: (event: KeyboardEvent) => enter(event, props.onEnter),
     maxLength: props.maxLength,
+    readOnly: props.readOnly,
     "aria-invalid": props.errorId ? ("true" as const) : undefined,
     "aria-describedby": describedBy,
     ...(props.code && { autocapitalize: "none" as const, autocorrect: "off", spellcheck: false }),
@@ -62,6 +65,7 @@ function Line({ id, describedBy, ...props }: FieldProps & { id: string; describe
     const auto = (props.autocomplete ?? "off") as "off";
     return <input {...shared} type="password" autocomplete={auto} ref={props.inputRef as never} />;
   }
+  if (props.type === "time") return <input {...shared} type="time" ref={props.inputRef as never} />;
   // "off", also for a passphrase that is shown: else the browser writes the words into its session file.
   return <input {...shared} type="text" autocomplete="off" ref={props.inputRef as never} />;
 }

@@ -6,7 +6,8 @@ export interface PenChoiceProps<Value extends string> {
   /** What is asked. Shown before the words, unless `legendHidden`. */
   legend: string;
   legendHidden?: boolean | undefined;
-  options: readonly { value: Value; label: string }[];
+  /** `lang`: of a label in another language than the page's. */
+  options: readonly { value: Value; label: string; lang?: string | undefined }[];
   value: Value | null;
   onPick: (value: Value) => void;
 }
@@ -23,7 +24,7 @@ export function PenChoice<Value extends string>(props: PenChoiceProps<Value>) {
             {props.legend}
           </span>
         )}
-        {props.options.map(({ value, label }) => (
+        {props.options.map(({ value, label, lang }) => (
           <label class={css.option} key={value}>
             <input
               class={css.radio}
@@ -33,7 +34,9 @@ export function PenChoice<Value extends string>(props: PenChoiceProps<Value>) {
               checked={props.value === value}
               onChange={() => props.onPick(value)}
             />
-            <span class={css.word}>{label}</span>
+            <span class={css.word} lang={lang}>
+              {label}
+            </span>
             <PenCircle />
           </label>
         ))}

@@ -4,6 +4,7 @@ import { t } from "../i18n/index.ts";
 import { join } from "./join.ts";
 import { Mark } from "./Mark.tsx";
 import { Nav, type NavProps } from "./Nav.tsx";
+import { NotDone, type NotDoneProps } from "./NotDone.tsx";
 import css from "./Screen.module.css";
 import { StateLine } from "./StateLine.tsx";
 import { WordLink } from "./WordLink.tsx";
@@ -25,6 +26,8 @@ export interface ScreenFrame {
   onBreathe?: (() => void) | undefined;
   nav?: NavProps | null | undefined;
   stateLine?: "offline" | "syncing" | null | undefined;
+  /** What was just tried could not be written, and the page says nothing of it. */
+  notKept?: NotDoneProps["why"] | null | undefined;
 }
 
 export interface ScreenProps extends ScreenFrame {
@@ -35,8 +38,8 @@ export interface ScreenProps extends ScreenFrame {
   footer?: ComponentChildren;
   /** Exactly as high as what the keyboard leaves, unless the type is large. */
   fit?: boolean | undefined;
-  /** Wider than one column, for two letters side by side on a desktop. */
-  wide?: boolean | undefined;
+  /** An open book on a desktop, its content two `Leaves`: of equal width, or the first one narrower, beside the matter. */
+  spread?: "even" | "aside" | undefined;
 }
 
 /** The frame. When it comes, or another page in it, the page is named anew and its first heading takes the focus. */
@@ -45,12 +48,17 @@ export function Screen(props: ScreenProps) {
   useArrival(main, props.title);
   const nav = props.heavy ? null : props.nav;
   return (
-    <div class={join(css.screen, props.wide && css.wide)}>
+    <div class={css.screen} data-spread={props.spread}>
       <div class={join(css.column, props.fit && css.fit)}>
         <Top {...props} />
         <main class={css.main} ref={main}>
           <div class={css.content}>{props.children}</div>
-          <Foot footer={props.footer} onBreathe={props.heavy ? props.onBreathe : undefined} under={!nav} />
+          <Foot
+            footer={props.footer}
+            notKept={props.notKept}
+            onBreathe={props.heavy ? props.onBreathe : undefined}
+            under={!nav}
+          />
         </main>
         {nav && (
           <div class={join(css.bottom, css.sticky)}>
@@ -84,7 +92,7 @@ function Top({ start, onHelp, onExit, stateLine }: ScreenProps) {
 function StartWord({ kind, onPress }: Start) {
   if (kind === "mark")
     return (
-      <WordLink look="soft" onPress={onPress} label={t("frame.home")}>
+      <WordLink look="picture" onPress={onPress} label={t("frame.home")}>
         <Mark />
       </WordLink>
     );
@@ -95,15 +103,18 @@ function StartWord({ kind, onPress }: Start) {
   );
 }
 
-interface FootProps extends Pick<ScreenProps, "footer" | "onBreathe"> {
+interface FootProps extends Pick<ScreenProps, "footer" | "onBreathe" | "notKept"> {
   /** Whether it is the last thing on the page. */
   under: boolean;
 }
 
-function Foot({ footer, onBreathe, under }: FootProps) {
-  if (!footer && !onBreathe) return null;
+function Foot({ footer, notKept, onBreathe, under }: FootProps) {
+  if (!footer && !notKept && !onBreathe) return null;
+  // The note alone covers nothing that it speaks of.
+  const stays = under && Boolean(footer || onBreathe);
   return (
-    <div class={join(css.footer, under && css.bottom, under && css.sticky)}>
+    <div class={join(css.footer, under && css.bottom, stays && css.sticky)}>
+      {notKept && <NotDone why={notKept} />}
       {footer}
       {onBreathe && (
         <div>

@@ -11,25 +11,33 @@ export interface MomentProps {
   /** Both did it (an almond) or one (a ring). The note's words say so too. */
   by: "both" | "one";
   date: string;
-  title: string;
+  title: ComponentChildren;
   note?: ComponentChildren;
   onPress?: (() => void) | undefined;
+  /** Names the place, so that the focus can be led there. */
+  id?: string | undefined;
 }
 
-export function Moment({ by, date, title, note, onPress }: MomentProps) {
+export function Moment({ by, date, title, note, onPress, id }: MomentProps) {
   return (
-    <li class={css.moment}>
+    <li class={css.moment} id={id} tabIndex={id ? -1 : undefined}>
       <span class={css.mark}>{by === "both" ? <Almond /> : <span class={css.ring} />}</span>
       <div class={css.body}>
         <p class={css.soft}>{date}</p>
         {onPress ? (
-          <button class={css.open} type="button" onClick={onPress}>
+          <button class={css.open} type="button" dir="auto" onClick={onPress}>
             {title}
           </button>
         ) : (
-          <p class={css.title}>{title}</p>
+          <p class={css.title} dir="auto">
+            {title}
+          </p>
         )}
-        {note && <p class={css.soft}>{note}</p>}
+        {note && (
+          <p class={css.soft} dir="auto">
+            {note}
+          </p>
+        )}
       </div>
     </li>
   );

@@ -7,8 +7,8 @@ export interface WordLinkProps {
   onPress?: (() => void) | undefined;
   /** Makes it an anchor. */
   href?: string | undefined;
-  /** "soft" is the frame's own: no line, softer ink. */
-  look?: "underlined" | "soft" | undefined;
+  /** "soft" is the frame's own: no line, softer ink. "picture" never has a line. */
+  look?: "underlined" | "soft" | "picture" | undefined;
   label?: string | undefined;
   /** Given where it unfolds what stands below it. */
   expanded?: boolean | undefined;

@@ -1,6 +1,7 @@
 import type { Line, Measure, Point } from "@innermost/core";
 import { useState } from "preact/hooks";
 import { formatDate, formatNumber, t } from "../i18n/index.ts";
+import { Leaves } from "../parts/Leaves.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
 import { Stack } from "../parts/Stack.tsx";
 import { Text } from "../parts/Text.tsx";
@@ -39,50 +40,55 @@ export function Lines({ daily, weekly, today, onPulse, onBack, ...frame }: Lines
     ),
   };
   return (
-    <Screen {...frame} title={t("lines.title")} wide>
-      <Stack gap="xxl">
-        <Stack gap="s">
-          <Title>{t("lines.title")}</Title>
-          <Text look="read">{t("lines.lead")}</Text>
+    <Screen {...frame} title={t("lines.title")} spread="aside">
+      <Leaves
+        first={
+          <Stack gap="s">
+            <Title>{t("lines.title")}</Title>
+            <Text look="read">{t("lines.lead")}</Text>
+          </Stack>
+        }
+      >
+        <Stack gap="xxl">
+          <Stack gap="l">
+            <h2>{t("lines.daily")}</h2>
+            <div class={css.multiples}>
+              {MEASURES.map((measure) => (
+                <Multiple
+                  key={measure}
+                  name={t(`lines.${measure}`)}
+                  {...daily[measure]}
+                  time={days}
+                  every="day"
+                />
+              ))}
+            </div>
+            <div>
+              <WordLink onPress={onPulse}>{t("lines.pulse")}</WordLink>
+            </div>
+          </Stack>
+          <Stack gap="l">
+            <h2>{t("lines.weekly")}</h2>
+            {rooms.length === 0 && <Text look="soft">{t("lines.none")}</Text>}
+            <div class={css.multiples}>
+              {rooms.map(({ name, text, points }) => (
+                <Multiple
+                  key={name}
+                  {...{ name, points }}
+                  time={weeks}
+                  note={text}
+                  median={null}
+                  every="week"
+                />
+              ))}
+            </div>
+            <div>
+              <WordLink onPress={onBack}>{t("lines.back")}</WordLink>
+            </div>
+          </Stack>
+          <Text look="soft">{t("lines.note")}</Text>
         </Stack>
-        <Stack gap="l">
-          <h2>{t("lines.daily")}</h2>
-          <div class={css.multiples}>
-            {MEASURES.map((measure) => (
-              <Multiple
-                key={measure}
-                name={t(`lines.${measure}`)}
-                {...daily[measure]}
-                time={days}
-                every="day"
-              />
-            ))}
-          </div>
-          <div>
-            <WordLink onPress={onPulse}>{t("lines.pulse")}</WordLink>
-          </div>
-        </Stack>
-        <Stack gap="l">
-          <h2>{t("lines.weekly")}</h2>
-          {rooms.length === 0 && <Text look="soft">{t("lines.none")}</Text>}
-          <div class={css.multiples}>
-            {rooms.map(({ name, text, points }) => (
-              <Multiple
-                key={name}
-                {...{ name, points }}
-                time={weeks}
-                note={text}
-                median={null}
-                every="week"
-              />
-            ))}
-          </div>
-          <div>
-            <WordLink onPress={onBack}>{t("lines.back")}</WordLink>
-          </div>
-        </Stack>
-        <Text look="soft">{t("lines.note")}</Text>
-      </Stack>
+      </Leaves>
     </Screen>
   );
 }

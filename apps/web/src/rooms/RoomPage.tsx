@@ -1,5 +1,6 @@
 import type { Practice, RoomText } from "@innermost/content";
 import { formatDate, t } from "../i18n/index.ts";
+import { Leaves } from "../parts/Leaves.tsx";
 import { RoomPicture } from "../parts/RoomPicture.tsx";
 import { Row, Rows } from "../parts/Rows.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -16,25 +17,49 @@ export interface RoomPageProps extends ScreenFrame {
   /** Small things to do that belong here, gentlest first. */
   practices: readonly Pick<Practice, "id" | "title" | "minutes" | "when">[];
   onPractice: (id: string) => void;
+  /** To this room's lines of the check. */
+  onCheck: () => void;
+  /** Nobody to open a card with. */
+  alone: boolean;
 }
 
-/** A quiet page: what the room is about, what helps, what to ask each other aloud, what both opened here. */
-export function RoomPage({ room, opened, onOpened, practices, onPractice, ...frame }: RoomPageProps) {
+/** A quiet page: what the room is about, what helps, what to ask each other aloud, what is here now, what both opened, what is not here yet. */
+export function RoomPage({
+  room,
+  opened,
+  onOpened,
+  practices,
+  onPractice,
+  onCheck,
+  alone,
+  ...frame
+}: RoomPageProps) {
   return (
-    <Screen {...frame}>
-      <Stack gap="xxl">
-        <Stack gap="l">
-          <div class={css.hero}>
-            <RoomPicture room={room.id} size="medium" washed />
-          </div>
-          <Title eyebrow={room.barrier}>{room.name}</Title>
-          <Text look="read">{room.lead}</Text>
+    <Screen {...frame} spread="even">
+      <Leaves
+        first={
+          <Stack gap="l">
+            <div class={css.hero}>
+              <RoomPicture room={room.id} size="medium" washed />
+            </div>
+            <Title eyebrow={room.barrier}>{room.name}</Title>
+            <Text look="read">{room.lead}</Text>
+            {room.id === "conflict" && <Text>{t("rooms.page.afraid")}</Text>}
+          </Stack>
+        }
+      >
+        <Stack gap="xxl">
+          <Lines title={t("rooms.page.helps")} lines={room.helps} />
+          <Lines title={t("rooms.page.aloud")} note={t("rooms.page.aloudNote")} lines={room.aloud} spoken />
+          <Here room={room.id} {...{ onCheck, alone }} onBreathe={frame.onBreathe} />
+          <ToTry {...{ practices, onPractice }} />
+          <Opened {...{ opened, onOpened }} />
+          <Stack gap="s">
+            <h2>{t("rooms.page.notYet")}</h2>
+            <Text look="soft">{t(`rooms.notYet.${room.id}`)}</Text>
+          </Stack>
         </Stack>
-        <Lines title={t("rooms.page.helps")} lines={room.helps} />
-        <Lines title={t("rooms.page.aloud")} note={t("rooms.page.aloudNote")} lines={room.aloud} spoken />
-        <ToTry {...{ practices, onPractice }} />
-        <Opened {...{ opened, onOpened }} />
-      </Stack>
+      </Leaves>
     </Screen>
   );
 }
@@ -59,6 +84,24 @@ function Lines({ title, lines, note, spoken }: LinesProps) {
           </li>
         ))}
       </ul>
+    </Stack>
+  );
+}
+
+type HereProps = Pick<RoomPageProps, "onCheck" | "onBreathe" | "alone"> & { room: RoomText["id"] };
+
+function Here({ room, onCheck, onBreathe, alone }: HereProps) {
+  return (
+    <Stack>
+      <h2>{t("rooms.page.here")}</h2>
+      <Text>{t(`rooms.here.${room}`)}</Text>
+      <Text>{t(alone ? "rooms.page.cardAlone" : "rooms.page.card")}</Text>
+      <Rows>
+        <Row onPress={onCheck} detail={t("rooms.page.checkNote")}>
+          {t("rooms.page.check")}
+        </Row>
+        {onBreathe && <Row onPress={onBreathe}>{t("frame.breathe")}</Row>}
+      </Rows>
     </Stack>
   );
 }

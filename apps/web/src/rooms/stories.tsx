@@ -8,6 +8,8 @@ const here = {
   nav: { current: "rooms" as const, onGo: nowhere },
   onOpened: nowhere,
   onPractice: nowhere,
+  onCheck: nowhere,
+  alone: false,
 };
 const opened = [
   { id: "a", title: "What home smelled like", date: new Date(2026, 10, 22) },
@@ -16,12 +18,26 @@ const opened = [
 
 const empty = ROOM_IDS.map(
   (id) =>
-    [id, () => <RoomPage {...here} room={roomText(id)} practices={practicesOf(id)} opened={[]} />] as const,
+    [
+      id,
+      () => (
+        <RoomPage
+          {...here}
+          room={roomText(id)}
+          practices={practicesOf(id)}
+          opened={[]}
+          onBreathe={id === "past" || id === "conflict" ? nowhere : undefined}
+        />
+      ),
+    ] as const,
 );
 
 export const stories: Stories = {
   "rooms/RoomPage": {
     ...Object.fromEntries(empty),
+    alone: () => (
+      <RoomPage {...here} alone room={roomText("time")} practices={practicesOf("time")} opened={[]} />
+    ),
     "with-letters": () => (
       <RoomPage
         {...here}

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
+import type { Copied } from "../parts/ByHand.tsx";
 import { join } from "../parts/join.ts";
 import { Letter } from "../parts/Letter.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -28,6 +29,7 @@ export interface AnsweringProps extends ScreenFrame {
   onNotNow: () => void;
   onRetryKeep: () => void;
   onCopy: () => void;
+  copied: Copied;
 }
 
 /** An almost empty page to write on. The letter takes the space that the keyboard leaves. */

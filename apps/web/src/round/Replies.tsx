@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { arrive } from "../parts/arrive.ts";
+import { join } from "../parts/join.ts";
 import { Text } from "../parts/Text.tsx";
 import css from "./Reveal.module.css";
 import type { Reply, TurnState } from "./turn-state.ts";
@@ -13,8 +14,9 @@ interface Props {
 
 /** What each gave back. A reply that isn't there says nothing about the one it would come from. */
 export function Replies({ turn, theirReply, theirName }: Props) {
+  const isThere = turn.phase === "sent" || theirReply !== null;
   return (
-    <div class={css.replies}>
+    <div class={join(css.replies, !isThere && css.none)}>
       {turn.phase === "sent" && <Given who={t("reveal.yours")} reply={turn.reply} given />}
       <div role="status">
         {theirReply && <Given who={t("reveal.theirs", named(theirName))} reply={theirReply} />}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { arrive } from "../parts/arrive.ts";
@@ -28,6 +29,8 @@ export interface SealedProps extends ScreenFrame {
   onConfirmTakeBack: () => void;
   onKeepIt: () => void;
   offline: boolean;
+  /** What I wrote for the same card on this device, where another one's letter was first. */
+  twice?: ComponentChildren;
 }
 
 /** Waiting. It says nothing about the other, and there is nothing to do. */
@@ -42,6 +45,7 @@ export function Sealed(props: SealedProps) {
         <Text look="read">{t("sealed.opens", named(props.partnerName))}</Text>
         {props.offline && <Text look="soft">{t("sealed.offline")}</Text>}
       </Stack>
+      {props.twice && <div class={css.twice}>{props.twice}</div>}
       <Meanwhile {...props} />
     </Screen>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { ScreenFrame } from "../parts/Screen.tsx";
 import type { Reply, TurnState, Way } from "./turn-state.ts";
 
@@ -12,6 +13,8 @@ export interface RevealProps extends ScreenFrame {
   onReplyInput: (value: string) => void;
   onSendReply: () => void;
   onAnotherWay: () => void;
+  /** What I wrote as a reply on this device, where another one's came first. */
+  twice?: ComponentChildren;
   /** Whether "Keep this?" comes next: only before it was kept. */
   canKeep: boolean;
   onKeep: () => void;

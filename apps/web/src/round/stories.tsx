@@ -7,6 +7,7 @@ import { Reveal } from "./Reveal.tsx";
 import { RevealWords } from "./RevealWords.tsx";
 import type { RevealProps } from "./reveal-props.ts";
 import { Sealed, type SealedProps } from "./Sealed.tsx";
+import { TwoPlaces, type TwoPlacesProps } from "./TwoPlaces.tsx";
 
 const prompt = "When you were small, what did home smell like?";
 const title = "What home smelled like";
@@ -36,6 +37,7 @@ const answering = (more: Partial<AnsweringProps> = {}) => (
       onNotNow: nowhere,
       onRetryKeep: nowhere,
       onCopy: nowhere,
+      copied: "no",
       onAnother: nowhere,
     }}
     {...more}
@@ -49,6 +51,16 @@ const sealed = (more: Partial<SealedProps> = {}) => (
     {...{ onReadOwn: nowhere, onBreathe: nowhere, onConfirmTakeBack: nowhere, onKeepIt: nowhere }}
     {...{ onWriteAnother: nowhere, onShowLink: nowhere, onTakeBack: nowhere }}
     {...more}
+  />
+);
+
+const apart = (kind: TwoPlacesProps["kind"]) => (
+  <TwoPlaces
+    words="The stairs, always the stairs. Wax, and somebody’s soup."
+    kind={kind}
+    onCopy={nowhere}
+    copied="no"
+    onLetGo={nowhere}
   />
 );
 
@@ -94,6 +106,7 @@ export const stories: Stories = {
     nameless: () => sealed({ partnerName: undefined, own: null }),
     own: () => sealed({ showOwn: true }),
     ask: () => sealed({ askTakeBack: true }),
+    "two places": () => sealed({ nav, onShowLink: undefined, onTakeBack: undefined, twice: apart("sealed") }),
     offline: () => sealed({ offline: true, stateLine: "offline", nav }),
   },
   "round/BothIn": {
@@ -102,6 +115,7 @@ export const stories: Stories = {
     own: () => bothIn({ showOwn: true, offline: true, stateLine: "offline" }),
     ask: () => bothIn({ askBack: true }),
     given: () => bothIn({ given: true }),
+    "not kept": () => bothIn({ notKept: "storage-full" }),
   },
   "round/Meeting": {
     named: () => <Meeting {...frame} myName="Mara" partnerName="Sam" onOpen={nowhere} onNotNow={nowhere} />,
@@ -120,9 +134,11 @@ export const stories: Stories = {
     nameless: () => reveal({ mine: { words: mine.words }, theirs: { words: theirs.words } }),
     writing: () => reveal({ turn: writing }),
     offline: () => reveal({ turn: { ...writing, problem: "offline" }, stateLine: "offline", theirReply }),
+    full: () => reveal({ turn: { ...writing, problem: "storage-full" } }),
     sent: () => reveal({ turn: { phase: "sent", reply } }),
     both: () => reveal({ turn: { phase: "sent", reply }, theirReply }),
     kept: () => reveal({ turn: { phase: "sent", reply }, theirReply, canKeep: false }),
+    "two places": () => reveal({ turn: { phase: "sent", reply }, canKeep: false, twice: apart("reply") }),
   },
   "round/CouldNotOpen": {
     own: () => <CouldNotOpen {...frame} title={title} own={mine.words} onHome={nowhere} />,

@@ -31,7 +31,7 @@ export const stories: Stories = {
       page({
         moment: {
           title: "Mara has sealed a letter.",
-          body: "On Sam’s phone nothing tells that she has. It opens when both letters are in.",
+          body: "On Sam’s phone nothing tells of it. It opens when both letters are in.",
           shared: false,
         },
       }),

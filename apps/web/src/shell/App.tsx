@@ -3,55 +3,53 @@
 import { useEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { Expired } from "../home/Expired.tsx";
-import { t } from "../i18n/index.ts";
+import { locale, t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
 import type { App } from "./app.ts";
 import { useAutoLock } from "./auto-lock.ts";
-import { AppContext, hasHome, isCutOff, useApp, useFrame, useGo, useOpened } from "./context.ts";
+import { AroundContext, hasHome, isCutOff, useApp, useFrame, useGo, useOpened } from "./context.ts";
 import { listenForExit, quickExit } from "./quick-exit.ts";
+import { AboutStation, LicencesStation } from "./stations/about.tsx";
 import { Away } from "./stations/away.tsx";
 import { BeforeLetterStation, BeforeStation } from "./stations/before.tsx";
-import {
-  BreatheStation,
-  HelpPageStation,
-  HelpStation,
-  QuickExitStation,
-  SensesStation,
-  StopAndLookStation,
-} from "./stations/care.tsx";
+import { HelpStation, QuickExitStation } from "./stations/care.tsx";
 import { CheckRoomStation, CheckStation } from "./stations/check.tsx";
+import { CopyStation, PrintStation } from "./stations/copy.tsx";
 import { AddDeviceStation, DevicesStation, RemovedStation, TakeUpStation } from "./stations/devices.tsx";
 import { ExperiencesStation } from "./stations/experiences.tsx";
-import { WelcomeStation, WriteStation } from "./stations/first-card.tsx";
+import { ExportStation } from "./stations/export.tsx";
+import { FirstLetterStation, WelcomeStation } from "./stations/first-card.tsx";
 import { FocusStation } from "./stations/focus.tsx";
 import { Gate } from "./stations/gate.tsx";
+import { GivenStation, HomeScreenStation } from "./stations/given.tsx";
 import { AwayHomeStation, BringBackStation, DeleteStation, PairEndedStation } from "./stations/going.tsx";
-import {
-  DayStation,
-  LetterStation,
-  RoomStation,
-  RoomsStation,
-  StoryStation,
-  TodayStation,
-} from "./stations/home.tsx";
+import { BreatheStation, SensesStation, StopAndLookStation } from "./stations/ground.tsx";
+import { HelpPageStation } from "./stations/help.tsx";
+import { DayStation, LetterStation, RoomStation, RoomsStation, TodayStation } from "./stations/home.tsx";
 import { KeepStation } from "./stations/keep.tsx";
 import { CodeStation, LandingStation } from "./stations/landing.tsx";
 import { NewLockStation, OwnLockStation } from "./stations/lock.tsx";
 import { MoveStation, PlaceStation } from "./stations/move.tsx";
 import { PhraseStation, RestoreStation } from "./stations/phrase.tsx";
+import { Private } from "./stations/private.tsx";
 import { LinesStation, PulseStation } from "./stations/pulse.tsx";
+import { QuietPageStation } from "./stations/quiet.tsx";
 import { RevealStation } from "./stations/reveal.tsx";
 import { ReviewStation } from "./stations/review.tsx";
 import { LaterStation, RoundStation } from "./stations/round.tsx";
 import { SampleStation } from "./stations/sample.tsx";
 import { LookAsPartnerStation, SendStation, SpokenCodeStation } from "./stations/send.tsx";
 import { SoloStation, SoloTodayStation } from "./stations/solo.tsx";
+import { StoryStation } from "./stations/story.tsx";
 import { ImportStation } from "./stations/trunk.tsx";
 import { LookBackStation, PracticeStation, WeekStation } from "./stations/week.tsx";
-import { ExportStation, LeaveStation, YoursStation } from "./stations/yours.tsx";
+import { LeaveStation, YoursStation } from "./stations/yours.tsx";
 import { CompareStation, TroubleStation, troubleOf } from "./trouble.tsx";
 
-export function AppRoot({ app }: { app: App }) {
+/** Another language draws every screen anew, so that none keeps a word of the one before. */
+export const AppRoot = ({ app }: { app: App }) => <Screens key={locale.value} app={app} />;
+
+function Screens({ app }: { app: App }) {
   useEffect(
     () =>
       listenForExit(
@@ -61,7 +59,7 @@ export function AppRoot({ app }: { app: App }) {
     [app],
   );
   return (
-    <AppContext.Provider value={app}>
+    <AroundContext.Provider value={app}>
       <AutoLock />
       <LocationProvider>
         <Router>
@@ -77,7 +75,7 @@ export function AppRoot({ app }: { app: App }) {
           <Route default component={Lost} />
         </Router>
       </LocationProvider>
-    </AppContext.Provider>
+    </AroundContext.Provider>
   );
 }
 
@@ -122,13 +120,22 @@ const together = (Shown: Page): Page =>
 const atHome = (Shown: Page): Page =>
   locked((props) => (hasHome(useOpened()) ? <Shown {...props} /> : <Away to="/" />));
 
+/** What nobody else is shown: with a lock, it asks for it once more. */
+const mine =
+  (Shown: Page): Page =>
+  (props) => (
+    <Private>
+      <Shown {...props} />
+    </Private>
+  );
+
 /** A page that only a kept pair has; anybody else is led home. */
 const kept = (Shown: Page): Page =>
   locked((props) => (useOpened().pair?.stage === "kept" ? <Shown {...props} /> : <Away to="/" />));
 
 const Lost = () => <Away to="/" />;
 
-const WritingFirst = () => (useOpened().pair ? <Away to="/" /> : <WriteStation />);
+const WritingFirst = () => (useOpened().pair ? <Away to="/" /> : <FirstLetterStation />);
 
 function HomeStation() {
   const opened = useOpened();
@@ -203,6 +210,7 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/rooms", atHome(RoomsStation)],
   ["/rooms/:room", atHome(RoomStation)],
   ["/story", atHome(StoryStation)],
+  ["/story/print", atHome(PrintStation)],
   ["/story/:round", atHome(LetterStation)],
   ["/yours", atHome(YoursStation)],
   ["/yours/export", locked(ExportStation)],
@@ -212,27 +220,33 @@ const BEHIND: readonly (readonly [string, Page])[] = [
   ["/before/:id", locked(BeforeStation)],
   ["/before/:id/:round", locked(BeforeLetterStation)],
   ["/yours/exit", locked(QuickExitStation)],
+  ["/yours/quiet", atHome(QuietPageStation)],
   ["/compare", kept(CompareStation)],
   ["/alone", locked(SoloStation)],
   ["/lock", atHome(OwnLockStation)],
   ["/lock/new", locked(NewLockStation)],
-  ["/check", locked(CheckStation)],
-  ["/check/:room", locked(CheckRoomStation)],
-  ["/reveal", together(kept(RevealStation))],
+  ["/check", locked(mine(CheckStation))],
+  ["/check/:room", locked(mine(CheckRoomStation))],
+  ["/reveal", together(kept(mine(RevealStation)))],
   ["/experiences", together(kept(ExperiencesStation))],
-  ["/review", atHome(ReviewStation)],
+  ["/review", atHome(mine(ReviewStation))],
   ["/focus", together(kept(FocusStation))],
   ["/week", together(kept(WeekStation))],
   ["/week/back", atHome(LookBackStation)],
   ["/week/do/:practice", atHome(PracticeStation)],
-  ["/pulse", atHome(PulseStation)],
-  ["/lines", atHome(LinesStation)],
+  ["/pulse", atHome(mine(PulseStation))],
+  ["/lines", atHome(mine(LinesStation))],
   ["/devices", atHome(DevicesStation)],
   ["/devices/add", atHome(AddDeviceStation)],
   ["/d", locked(TakeUpStation)],
   ["/phrase", atHome(PhraseStation)],
   ["/restore", locked(RestoreStation)],
+  ["/shared", locked(GivenStation)],
+  ["/yours/home-screen", atHome(HomeScreenStation)],
   ["/import", locked(ImportStation)],
+  ["/copy", locked(CopyStation)],
+  ["/about", locked(AboutStation)],
+  ["/licences", locked(LicencesStation)],
   ["/move", atHome(MoveStation)],
   ["/place", atHome(PlaceStation)],
 ];

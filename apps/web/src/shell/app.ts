@@ -1,64 +1,36 @@
 /** The one living thing behind the screens: the store, its view as a signal, and what the browser tells about itself. */
 
-import {
-  type Clock,
-  type Door,
-  type OpenView,
-  openStore,
-  type Ports,
-  type Session,
-  type Store,
-  systemClock,
-  today,
-  type View,
-} from "@innermost/store";
-import { type ReadonlySignal, signal } from "@preact/signals";
-import { noteHere } from "./was-here.ts";
+import type { Clock, Door, OpenView, Ports, Session, Store, View } from "@innermost/store";
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { NotDoneProps } from "../parts/NotDone.tsx";
+import type { Proving } from "./proved.ts";
 
-export interface App {
+/** A write that failed, and on which path. */
+export interface Unkept {
+  readonly why: NotDoneProps["why"];
+  readonly path: string;
+}
+
+/** What every screen finds around it, also a page of help that stands before the app is there, or without it. */
+export interface Around {
   readonly view: ReadonlySignal<View>;
-  readonly store: Store;
-  readonly ports: Ports;
-  readonly door: Door;
+  readonly store: Store | null;
   readonly clock: Clock;
   /** The civil date where the person is; changes at midnight and when the app is looked at again. */
   readonly today: ReadonlySignal<string>;
+  /** What the frame says because no page has a place of its own for it. */
+  readonly unkept: Signal<Unkept | null>;
+}
+
+export interface App extends Around {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly door: Door;
   readonly hour: ReadonlySignal<number>;
+  /** Of the day, 0 to 1439. */
+  readonly minute: ReadonlySignal<number>;
+  readonly proved: Proving["proved"];
 }
-
-export async function createApp(ports: Ports): Promise<App> {
-  const store = await openStore(ports);
-  const view = signal<View>(store.view());
-  const follow = () => {
-    view.value = store.view();
-    noteHere(view.value.phase === "locked" || (view.value.phase === "open" && view.value.pair !== null));
-  };
-  store.subscribe(follow);
-  follow();
-  const { clock } = ports;
-  const day = signal(today(clock));
-  const hour = signal(localHour(clock));
-  const look = () => {
-    day.value = today(clock);
-    hour.value = localHour(clock);
-  };
-  const tick = () => {
-    look();
-    clock.setTimeout(tick, 60_000);
-  };
-  tick();
-  addEventListener("visibilitychange", look);
-  addEventListener("online", () => store.retry());
-  addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") store.retry();
-  });
-  return { view, store, ports, door: ports.door, clock, today: day, hour };
-}
-
-const localHour = (clock: Clock): number => {
-  const now = clock.now();
-  return new Date(now + clock.offsetMinutes(now) * 60_000).getUTCHours();
-};
 
 /** The view of an unlocked person; screens below the lock's gate may count on it. */
 export function opened(app: App): OpenView {
@@ -72,5 +44,3 @@ export function sessionOf(app: App): Session {
   if (!session) throw new Error("this screen stands behind the lock");
   return session;
 }
-
-export { systemClock };

@@ -4,16 +4,25 @@ import { useContext } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { Place } from "../parts/Nav.tsx";
 import type { ScreenFrame, Start } from "../parts/Screen.tsx";
-import { type App, opened } from "./app.ts";
+import { type App, type Around, opened } from "./app.ts";
 import { quickExit } from "./quick-exit.ts";
 
-export const AppContext = createContext<App | null>(null);
+export const AroundContext = createContext<Around | null>(null);
+
+/** For a page that stands without the app, too. */
+export function useAround(): Around {
+  const around = useContext(AroundContext);
+  if (!around) throw new Error("nothing around this screen");
+  return around;
+}
 
 export function useApp(): App {
-  const app = useContext(AppContext);
-  if (!app) throw new Error("no app around this screen");
-  return app;
+  const around = useAround();
+  if (!isApp(around)) throw new Error("no app around this screen");
+  return around;
 }
+
+const isApp = (around: Around): around is App => around.store !== null;
 
 /** Goes to a path of the app. `replace` leaves no step to come back to. */
 export function useGo(): (path: string, replace?: boolean) => void {
@@ -34,20 +43,22 @@ const PATHS: Record<Place, string> = { today: "/", rooms: "/rooms", story: "/sto
 
 /** What every screen's frame needs: help, quick exit, the way back, the four words once there is a home. */
 export function useFrame({ start = "mark", place, heavy, quiet }: FrameOptions = {}): ScreenFrame {
-  const app = useApp();
+  const around = useAround();
   const go = useGo();
+  const { path } = useLocation();
+  const unkept = around.unkept.value;
   return {
     start: start === "mark" ? { kind: "mark", onPress: () => go("/") } : start,
     onHelp: () => go("/help"),
-    onExit: () => quickExit(app.store),
+    onExit: () => quickExit(around.store),
     ...(heavy ? { heavy, onBreathe: () => go("/breathe") } : {}),
-    nav: isHome(app) && place !== undefined ? { current: place, onGo: (to) => go(PATHS[to]) } : null,
-    stateLine: quiet ? null : stateLine(app),
+    nav: isHome(around) && place !== undefined ? { current: place, onGo: (to) => go(PATHS[to]) } : null,
+    stateLine: quiet ? null : stateLine(around),
+    notKept: unkept?.path === path ? unkept.why : null,
   };
 }
 
-function isHome(app: App): boolean {
-  const view = app.view.value;
+function isHome({ view: { value: view } }: Around): boolean {
   return view.phase === "open" && hasHome(view);
 }
 
@@ -62,8 +73,7 @@ export const isCutOff = ({ pair, shared, own }: OpenView): boolean =>
 export const hasHome = (view: OpenView): boolean =>
   view.pair?.stage === "kept" || isCutOff(view) || view.personal.soloSince !== null;
 
-function stateLine(app: App): ScreenFrame["stateLine"] {
-  const view = app.view.value;
+function stateLine({ view: { value: view } }: Around): ScreenFrame["stateLine"] {
   if (view.phase !== "open" || !view.pair) return null;
   if (view.link.name === "away") return "offline";
   return view.link.name === "catching-up" ? "syncing" : null;

@@ -1,4 +1,5 @@
 import { locale, t } from "../i18n/index.ts";
+import { capital } from "../i18n/locale.ts";
 
 const parts = [
   [5, "shell.night"],
@@ -14,5 +15,5 @@ export function greeting(date: string, hour: number): string {
     new Date(`${date}T12:00:00Z`),
   );
   const [, part] = parts.find(([until]) => hour < until) ?? parts[0];
-  return t(part, { day });
+  return capital(t(part, { day }), locale.value);
 }

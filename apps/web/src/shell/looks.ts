@@ -1,16 +1,10 @@
 /** How it looks and reads, on this device: nothing secret, so that it holds before the lock is open. */
 import { signal } from "@preact/signals";
-import type { Motion, Theme, TypeSize } from "../home/Yours.tsx";
 import { isFramed } from "./sample/framed.ts";
-
-export interface Looks {
-  theme: Theme;
-  typeSize: TypeSize;
-  motion: Motion;
-}
+import type { Looks } from "./types.ts";
 
 const KEY = "looks";
-const DEFAULT: Looks = { theme: "device", typeSize: "device", motion: "device" };
+const DEFAULT: Looks = { theme: "device", typeSize: "device", motion: "device", language: "device" };
 
 export const looks = signal<Looks>(stored());
 

@@ -1,11 +1,11 @@
 /** What Today offers beside the day's card, in words, and where each leads. */
 import { isRoomId, practices, ROOM_IDS, roomText, statements } from "@innermost/content";
 import {
-  hasPlan,
   type NextInput,
   type NextStep,
   nextSteps,
   planFacts,
+  planRooms,
   putOffSubject,
   weekOf,
 } from "@innermost/core";
@@ -15,6 +15,7 @@ import type { NextThing } from "../home/NextRow.tsx";
 import { t } from "../i18n/index.ts";
 import { type App, sessionOf } from "./app.ts";
 import { useApp, useGo, useOpened } from "./context.ts";
+import { useLate } from "./late.ts";
 
 /** A few at most, kindest first. */
 export function useNext(): readonly NextThing[] {
@@ -22,10 +23,11 @@ export function useNext(): readonly NextThing[] {
   const go = useGo();
   const { personal, pair, shared } = useOpened();
   const today = app.today.value;
+  const late = useLate();
   // Years of rounds are walked through for it: not at each turn of the screen.
   const steps = useMemo(
-    () => nextSteps(inputOf({ personal, pair, shared }, today)),
-    [personal, pair?.stage, shared, today],
+    () => nextSteps({ ...inputOf({ personal, pair, shared }, today), isLate: late }),
+    [personal, pair?.stage, shared, today, late],
   );
   return steps.map((step) => ({
     id: step.kind,
@@ -50,7 +52,7 @@ function inputOf({ personal, pair, shared }: Known, today: string): NextInput {
           me: pair.me,
           partner,
           keptOn: shared.keptOn ?? today,
-          hasPlan: hasPlan(planFacts(shared, ROOM_IDS), practices, ROOM_IDS, weekOf(today)),
+          planRooms: planRooms(planFacts(shared, ROOM_IDS), practices, ROOM_IDS, weekOf(today)),
         }
       : null,
   };

@@ -2,11 +2,13 @@
 import { noticeDevice } from "@innermost/store";
 import type { DeviceNoticeProps } from "../devices/DeviceNotice.tsx";
 import { sessionOf } from "./app.ts";
+import { useDoing } from "./attempt.ts";
 import { useApp, useGo, useOpened } from "./context.ts";
 import { atNoon } from "./noon.ts";
 
 export function useNotices(): readonly DeviceNoticeProps[] {
   const app = useApp();
+  const doing = useDoing();
   const go = useGo();
   const { devices } = useOpened().own;
   return devices
@@ -14,7 +16,7 @@ export function useNotices(): readonly DeviceNoticeProps[] {
     .map(({ id, name, date }) => ({
       name,
       date: atNoon(date),
-      onSeen: () => void noticeDevice(sessionOf(app), id),
+      onSeen: () => void doing(noticeDevice(sessionOf(app), id)),
       onLook: () => go("/devices"),
     }));
 }

@@ -10,8 +10,16 @@ test("the next room is the first that still has something to ask, from here on a
   expect(nextRoom(new Map())).toBe("vulnerability");
   expect(nextRoom(said(2, "vulnerability", "time"))).toBe("communication");
   expect(nextRoom(said(2, "time"), "time")).toBe("conflict");
-  expect(nextRoom(said(2, "expectations"), "expectations")).toBe("vulnerability");
+  const last = ROOM_IDS.at(-1) ?? "time";
+  expect(nextRoom(said(2, last), last)).toBe("vulnerability");
   expect(nextRoom(said(null, ...ROOM_IDS))).toBe(null);
+});
+
+test("nobody is led on to a room that is left for later, and all of them done is nothing more", () => {
+  const light = (room: RoomId) => !["past", "conflict"].includes(room);
+  expect(nextRoom(said(2, "vulnerability", "communication"), "communication", light)).toBe("time");
+  const rest = ROOM_IDS.filter(light);
+  expect(nextRoom(said(2, ...rest), "neglect", light)).toBe(null);
 });
 
 test("a room half said comes again", () => {

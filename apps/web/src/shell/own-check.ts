@@ -43,11 +43,18 @@ export function sideIn(room: RoomId, answers: OwnCheck["answers"]) {
   return ease === null ? null : sideOf(ease);
 }
 
-/** The first room, at `from` or later in the fixed order and then from the start, that still has something to ask. */
-export function nextRoom(answers: OwnCheck["answers"], from: RoomId = ROOM_IDS[0]): RoomId | null {
+/**
+ * The first room, at `from` or later in the fixed order and then from the start, that still has something to ask, of those
+ * that somebody may be led to.
+ */
+export function nextRoom(
+  answers: OwnCheck["answers"],
+  from: RoomId = ROOM_IDS[0],
+  mayLead: (room: RoomId) => boolean = () => true,
+): RoomId | null {
   const at = ROOM_IDS.indexOf(from);
   const ahead = [...ROOM_IDS.slice(at), ...ROOM_IDS.slice(0, at)];
-  return ahead.find((room) => nextStatement(statementsOf(room), answers)) ?? null;
+  return ahead.find((room) => mayLead(room) && nextStatement(statementsOf(room), answers)) ?? null;
 }
 
 /** Keeps one answer on this person's own devices. Who is on their own has a home here from the first one on. */

@@ -5,6 +5,7 @@ import type { Asking, AskProblem } from "../devices/AskLock.tsx";
 import { afterPaint } from "./after-paint.ts";
 import { useApp } from "./context.ts";
 import { askPasskeys } from "./passkey.ts";
+import { noteProved } from "./proved.ts";
 import type { PasskeyRequest } from "./types.ts";
 
 /** What a verb that asks for the lock may answer. */
@@ -29,6 +30,7 @@ export function useProof<T extends Answer>(
       setBusy(false);
       if (!answer.ok) return setProblem(answer.why === "wrong" ? whenWrong : (answer.why as AskProblem));
       setPassphrase("");
+      noteProved(app);
       then(answer as T & { ok: true });
     });
   }

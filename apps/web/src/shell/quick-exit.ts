@@ -3,10 +3,11 @@
  * Coming back by the Back button leads to the plain page again; only opening the address anew opens the app.
  */
 import type { Store } from "@innermost/store";
+import { t } from "../i18n/index.ts";
+import { spokenLocale } from "./language.ts";
 import { lockNow } from "./lock-now.ts";
 import { handsAround, isFramed } from "./sample/framed.ts";
 
-const PLAIN_PAGE = "/kitchen.html";
 const LEFT = "left";
 const SHIFTS = 3;
 const TAPS = 3;
@@ -23,12 +24,18 @@ export function quickExit(store: Store | null): void {
     return;
   }
   noteLeft(true);
-  location.replace(PLAIN_PAGE);
+  location.replace(plainPage());
+}
+
+/** In the language that is spoken here, so that it looks like anybody's page (see build/plain-pages.ts). */
+function plainPage(): string {
+  const locale = spokenLocale();
+  return locale === "en" ? "/kitchen.html" : `/kitchen/${locale}.html`;
 }
 
 function cover(): void {
   document.documentElement.classList.add("covered");
-  document.title = "Kitchen conversions";
+  document.title = t("shell.plainPage");
   document.body.replaceChildren();
 }
 
@@ -54,12 +61,12 @@ export function staysAway(): boolean {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   if (hasLeft() && navigation?.type === "back_forward") {
     document.documentElement.classList.add("covered");
-    location.replace(PLAIN_PAGE);
+    location.replace(plainPage());
     return true;
   }
   noteLeft(false);
   addEventListener("pageshow", (event: PageTransitionEvent) => {
-    if (event.persisted && hasLeft()) location.replace(PLAIN_PAGE);
+    if (event.persisted && hasLeft()) location.replace(plainPage());
   });
   return false;
 }

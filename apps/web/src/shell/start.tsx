@@ -13,23 +13,37 @@ import { t } from "../i18n/index.ts";
 import { Problem } from "../parts/Problem.tsx";
 import { registerServiceWorker } from "../pwa.ts";
 import { AppRoot } from "./App.tsx";
-import { createApp } from "./app.ts";
+import { createApp } from "./create-app.ts";
 import { listenForInstall } from "./install.ts";
 import { quickExit } from "./quick-exit.ts";
-import { HelpAlone } from "./stations/help-alone.tsx";
+import { followRenewal } from "./renewal.ts";
+import { takeOverShared } from "./shared.ts";
+import { showHelpAlone } from "./show-help.tsx";
+import { speakAll } from "./speak.ts";
 import { sayUnloaded } from "./unloaded.tsx";
 
 const DATABASE = "innermost";
 
-export async function start(place: HTMLElement): Promise<void> {
+/** `until` tells what to wait for before the page that stands there is taken away, if anything. */
+export async function start(place: HTMLElement, until: () => Promise<void> | undefined): Promise<void> {
   listenForInstall();
-  if (isMissingSomething()) return refuse(place, "cannot");
-  const ports = await openPorts();
-  if (ports === "unloaded") return sayUnloaded(place);
-  if (ports === "refused") return refuse(place, ports);
+  const spoken = speakAll().then(
+    () => true,
+    () => false,
+  );
+  const ports = isMissingSomething() ? "cannot" : await openPorts();
+  const words = await spoken;
+  if (typeof ports === "string" || !words) {
+    await until();
+    return ports === "cannot" || ports === "refused" ? refuse(place, ports) : sayUnloaded(place);
+  }
+  await takeOverShared(systemClock);
   const app = await createApp(ports);
+  const left = until();
+  if (left) registerServiceWorker(followRenewal);
+  await left;
   render(<AppRoot app={app} />, place);
-  registerServiceWorker();
+  if (!left) registerServiceWorker(followRenewal);
 }
 
 /** What the app can't do without: a place to keep sealed words, WebAssembly for sealing, tabs in step, real chance. */
@@ -81,7 +95,7 @@ function refuse(place: HTMLElement, why: "cannot" | "refused"): void {
       body={t(body)}
       action={t("shell.tryAgain")}
       onAction={() => location.reload()}
-      onHelp={() => render(<HelpAlone />, place)}
+      onHelp={() => void showHelpAlone(place)}
       onExit={() => quickExit(null)}
     />,
     place,

@@ -6,7 +6,9 @@ import { FourWords } from "../trouble/FourWords.tsx";
 import type { NotedKind, TroubleNoteProps } from "../trouble/TroubleNote.tsx";
 import { type StoppingKind, TroublePage } from "../trouble/TroublePage.tsx";
 import { sessionOf } from "./app.ts";
+import { useDoing } from "./attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "./context.ts";
+import { renewNow } from "./renewal.ts";
 
 const STOPPING: readonly TroubleKind[] = ["newer", "own-histories", "two-histories", "left-out"];
 const isStopping = (kind: TroubleKind): kind is StoppingKind => STOPPING.includes(kind);
@@ -27,14 +29,22 @@ export function TroubleStation({ kind }: { kind: StoppingKind }) {
   const go = useGo();
   const { pair } = useOpened();
   const frame = useFrame({ place: "today" });
-  const goOn = () => void answerTrouble(sessionOf(app), kind);
+  const doing = useDoing();
+  const [update, setUpdate] = useState<"looking" | "none-yet">();
+  async function again() {
+    if (kind !== "newer") return location.reload();
+    setUpdate("looking");
+    if (!(await renewNow(app.clock))) setUpdate("none-yet");
+  }
+  const goOn = () => void doing(answerTrouble(sessionOf(app), kind));
   return (
     <TroublePage
       {...frame}
       kind={kind}
       partnerName={pair?.partnerName ?? undefined}
       onCompare={kind === "two-histories" ? () => go("/compare") : null}
-      onAgain={() => location.reload()}
+      onAgain={() => void again()}
+      update={update}
       onCopy={() => go("/yours/export")}
       onGoOn={kind === "own-histories" ? goOn : null}
     />
@@ -45,11 +55,15 @@ export function TroubleStation({ kind }: { kind: StoppingKind }) {
 export function useTroubleNotes(): readonly TroubleNoteProps[] {
   const app = useApp();
   const go = useGo();
+  const doing = useDoing();
   const kinds = useOpened().trouble.map(({ kind }) => kind);
+  async function again(kind: TroubleKind) {
+    if (kind !== "other-version" || !(await renewNow(app.clock))) app.store.retry();
+  }
   return kinds.filter(isNoted).map((kind) => ({
     kind,
-    onRead: PASSING.includes(kind) ? null : () => void answerTrouble(sessionOf(app), kind),
-    onAgain: TRIED.includes(kind) ? () => app.store.retry() : null,
+    onRead: PASSING.includes(kind) ? null : () => void doing(answerTrouble(sessionOf(app), kind)),
+    onAgain: TRIED.includes(kind) ? () => void again(kind) : null,
     onCopy: () => go("/yours/export"),
   }));
 }

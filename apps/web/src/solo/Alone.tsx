@@ -1,4 +1,5 @@
 import { t } from "../i18n/index.ts";
+import { Age, type AgeProps } from "../invitation/Age.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Row, Rows } from "../parts/Rows.tsx";
 import { Screen, type ScreenFrame } from "../parts/Screen.tsx";
@@ -7,7 +8,7 @@ import { Text } from "../parts/Text.tsx";
 import { Title } from "../parts/Title.tsx";
 import { WordLink } from "../parts/WordLink.tsx";
 
-export interface AloneProps extends ScreenFrame {
+export interface AloneProps extends ScreenFrame, AgeProps {
   onBegin: () => void;
   onSend: () => void;
   /** A device of one's own is linked from the one before; this is for when there is none any more. */
@@ -17,7 +18,7 @@ export interface AloneProps extends ScreenFrame {
 const can = ["solo.alone.check", "solo.alone.pulse", "solo.alone.ready"] as const;
 
 /** What one person alone can do here, and what they can't. */
-export function Alone({ onBegin, onSend, onRestore, ...frame }: AloneProps) {
+export function Alone({ age, onAge, onBegin, onSend, onRestore, ...frame }: AloneProps) {
   return (
     <Screen {...frame}>
       <Stack gap="xl">
@@ -32,7 +33,10 @@ export function Alone({ onBegin, onSend, onRestore, ...frame }: AloneProps) {
         </Rows>
         <Text look="soft">{t("solo.alone.honest")}</Text>
         <Stack gap="m">
-          <Button onPress={onBegin}>{t("solo.alone.begin")}</Button>
+          <Age age={age} onAge={onAge} />
+          <Button disabled={age === null} onPress={onBegin}>
+            {t("solo.alone.begin")}
+          </Button>
           <Text look="soft">{t("solo.alone.note")}</Text>
           <div>
             <WordLink onPress={onSend}>{t("solo.alone.send")}</WordLink>

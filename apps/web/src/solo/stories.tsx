@@ -5,6 +5,8 @@ import { Alone } from "./Alone.tsx";
 const alone = {
   ...frame,
   start: { kind: "back" as const, onPress: nowhere },
+  age: null,
+  onAge: nowhere,
   onBegin: nowhere,
   onSend: nowhere,
   onRestore: nowhere,
@@ -35,7 +37,11 @@ const today = {
 };
 
 export const stories: Stories = {
-  "solo/Alone": { page: () => <Alone {...alone} /> },
+  "solo/Alone": {
+    page: () => <Alone {...alone} />,
+    adult: () => <Alone {...alone} age="adult" />,
+    "not kept": () => <Alone {...alone} age="adult" notKept="storage-refused" />,
+  },
   "solo/Today": {
     check: () => <SoloToday {...today} />,
     rest: () => <SoloToday {...today} next={[]} />,

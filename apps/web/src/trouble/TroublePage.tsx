@@ -15,6 +15,8 @@ export interface TroublePageProps extends ScreenFrame {
   /** Leads to the words that both compare; null where there is nothing to compare. */
   onCompare: (() => void) | null;
   onAgain: () => void;
+  /** What came of asking for a newer app. */
+  update?: "none-yet" | "looking" | undefined;
   onCopy: () => void;
   /** Goes on in spite of it; null where that is not possible. */
   onGoOn: (() => void) | null;
@@ -25,12 +27,12 @@ const textOf = (kind: StoppingKind, part: "title" | "what" | "safe" | "do"): str
 
 /** What stops the two of them from going on together: what is known, what is safe, what one can do. Nobody is accused. */
 export function TroublePage({ kind, ...props }: TroublePageProps) {
-  const { partnerName, onCompare, onAgain, onCopy, onGoOn, ...frame } = props;
+  const { partnerName, onCompare, onAgain, update, onCopy, onGoOn, ...frame } = props;
   return (
     <Screen
       {...frame}
       title={textOf(kind, "title")}
-      footer={<Ways {...{ partnerName, onCompare, onAgain, onCopy, onGoOn }} />}
+      footer={<Ways {...{ kind, partnerName, onCompare, onAgain, update, onCopy, onGoOn }} />}
     >
       <Stack gap="xl">
         <div role="alert">
@@ -43,21 +45,27 @@ export function TroublePage({ kind, ...props }: TroublePageProps) {
         <Stack gap="s">
           <h2>{t("trouble.todo")}</h2>
           <Text>{textOf(kind, "do")}</Text>
+          <div role="status">{update === "none-yet" && <Text>{t("trouble.newer.none")}</Text>}</div>
         </Stack>
       </Stack>
     </Screen>
   );
 }
 
-type WaysProps = Pick<TroublePageProps, "partnerName" | "onCompare" | "onAgain" | "onCopy" | "onGoOn">;
+type WaysProps = Omit<TroublePageProps, keyof ScreenFrame>;
 
-function Ways({ partnerName, onCompare, onAgain, onCopy, onGoOn }: WaysProps) {
+function Ways({ kind, partnerName, onCompare, onAgain, update, onCopy, onGoOn }: WaysProps) {
+  const isLooking = update === "looking";
+  const again =
+    kind !== "newer" ? "trouble.again" : isLooking ? "trouble.newer.looking" : "trouble.newer.now";
   return (
     <Stack>
       {onCompare ? (
         <Button onPress={onCompare}>{t("trouble.compare", named(partnerName))}</Button>
       ) : (
-        <Button onPress={onAgain}>{t("trouble.again")}</Button>
+        <Button onPress={onAgain} disabled={isLooking}>
+          {t(again)}
+        </Button>
       )}
       <Stack row gap="l">
         <WordLink onPress={onCopy}>{t("trouble.copy")}</WordLink>

@@ -5,10 +5,17 @@ import { type StoppingKind, TroublePage } from "./TroublePage.tsx";
 const today = { ...frame, nav: { current: "today" as const, onGo: nowhere } };
 const back = { ...today, start: { kind: "back" as const, onPress: nowhere } };
 
-const page = (kind: StoppingKind, more: { compare?: boolean; goOn?: boolean } = {}) => (
+interface More {
+  compare?: boolean;
+  goOn?: boolean;
+  update?: "looking" | "none-yet";
+}
+
+const page = (kind: StoppingKind, more: More = {}) => (
   <TroublePage
     {...today}
     kind={kind}
+    update={more.update}
     partnerName="Sam"
     onCompare={more.compare ? nowhere : null}
     onGoOn={more.goOn ? nowhere : null}
@@ -29,6 +36,8 @@ const words = {
 export const stories: Stories = {
   "trouble/TroublePage": {
     newer: () => page("newer"),
+    "newer, looking": () => page("newer", { update: "looking" }),
+    "newer, none yet": () => page("newer", { update: "none-yet" }),
     "two-histories": () => page("two-histories", { compare: true }),
     "own-histories": () => page("own-histories", { goOn: true }),
     "left-out": () => page("left-out"),

@@ -1,4 +1,5 @@
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
+import { AskAgain } from "./AskAgain.tsx";
 import { Forgotten } from "./Forgotten.tsx";
 import { NewLock } from "./NewLock.tsx";
 import { Unlock } from "./Unlock.tsx";
@@ -49,6 +50,12 @@ const fresh = {
 };
 
 export const stories: Stories = {
+  "vault/AskAgain": {
+    asked: () => <AskAgain {...back} asking={asking} onNotNow={nowhere} />,
+    wrong: () => (
+      <AskAgain {...back} asking={{ ...asking, problem: "wrong", passkey: true }} onNotNow={nowhere} />
+    ),
+  },
   "vault/Unlock": {
     closed: () => <Unlock {...closed} />,
     "no-passkey": () => <Unlock {...closed} passkeyAvailable={false} />,

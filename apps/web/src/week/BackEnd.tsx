@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { t } from "../i18n/index.ts";
 import { named } from "../i18n/named.ts";
 import { Button } from "../parts/Button.tsx";
@@ -12,6 +13,8 @@ import type { MarkedPractice } from "./BackMarks.tsx";
 import { backEyebrow, type Span } from "./range.ts";
 
 export interface BackEndProps extends ScreenFrame {
+  /** What was written of this week on another device. */
+  twice?: ComponentChildren;
   week: Span;
   /** What lies sealed; null where all of it stays with the person. */
   sealed: { readonly marks: readonly MarkedPractice[]; readonly minutes: number } | null;
@@ -40,6 +43,7 @@ export function BackEnd({ week, sealed, both, earlier, onAgain, onLines, onHome,
           {sealed && props.offline && <Text look="soft">{t("back.sealed.offline")}</Text>}
         </Stack>
         {sealed && <Inside {...sealed} />}
+        {props.twice}
         <Rows>
           <Row onPress={onAgain}>{t("back.own.again")}</Row>
           <Row onPress={onLines}>{t("back.own.lines")}</Row>

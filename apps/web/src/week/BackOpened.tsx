@@ -1,4 +1,5 @@
 import type { Mark } from "@innermost/core";
+import type { ComponentChildren } from "preact";
 import { t } from "../i18n/index.ts";
 import { Almond } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
@@ -19,6 +20,8 @@ export interface ToldPractice {
 }
 
 export interface BackOpenedProps extends ScreenFrame {
+  /** What was written of this week on another device. */
+  twice?: ComponentChildren;
   week: Span;
   practices: readonly ToldPractice[];
   /** The smaller of both persons' minutes. */
@@ -54,6 +57,7 @@ export function BackOpened({ week, practices, minutes, newer, onWeek, onAgain, .
           <Almond />
           {t("back.opened.next")}
         </p>
+        {props.twice}
         <Rows>
           <Row onPress={onAgain}>{t("back.own.again")}</Row>
         </Rows>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { t } from "../i18n/index.ts";
 import { Button } from "../parts/Button.tsx";
 import { Field } from "../parts/Field.tsx";
@@ -12,6 +13,8 @@ import { backEyebrow, type Span } from "./range.ts";
 export const WORDS_MOST = 300;
 
 export interface BackWordsProps extends ScreenFrame {
+  /** What was written of this week on another device. */
+  twice?: ComponentChildren;
   week: Span;
   helped: string;
   wish: string;
@@ -67,6 +70,7 @@ export function BackWords(props: BackWordsProps) {
         />
         <NotKept problem={problem} />
         <Text look="soft">{t("back.words.note")}</Text>
+        {props.twice}
         <div>
           <WordLink onPress={onBefore}>{t("back.before")}</WordLink>
         </div>

@@ -1,6 +1,5 @@
 import type { Practice as PracticeText, Variant } from "@innermost/content";
 import type { Mark, Preference } from "@innermost/core";
-import { useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Almond } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
@@ -28,18 +27,21 @@ export interface PracticeProps extends ScreenFrame {
   /** Where one goes from here: this week, or the room for somebody on their own. */
   to: "week" | "room";
   onLeave: () => void;
+  place: Place;
+  onPlace: (place: Place) => void;
 }
 
-type Place = "begin" | "all" | "end" | number;
+/** The page before it, all steps at once, one of them, or the page after it. */
+export type Place = "begin" | "all" | "end" | number;
 
 /** One small thing: what it is, its steps one after the other or all at once, and how it was. */
 export function Practice(props: PracticeProps) {
-  const [place, setPlace] = useState<Place>("begin");
+  const { place, onPlace } = props;
   const finish = () => {
     void props.onMark(props.mark === "helped" || props.mark === "didnt" ? props.mark : "done");
-    setPlace("end");
+    onPlace("end");
   };
-  const shared = { ...props, onPlace: setPlace, onFinish: finish };
+  const shared = { ...props, onFinish: finish };
   if (place === "begin") return <Begin {...shared} />;
   if (place === "all") return <AllSteps {...shared} />;
   if (place === "end") return <End {...shared} />;
@@ -47,7 +49,6 @@ export function Practice(props: PracticeProps) {
 }
 
 interface Moves {
-  onPlace: (place: Place) => void;
   onFinish: () => void;
 }
 

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Almond } from "../parts/Almond.tsx";
 import { Button } from "../parts/Button.tsx";
+import { Leaves } from "../parts/Leaves.tsx";
 import { MinuteRing } from "../parts/MinuteRing.tsx";
 import { Newer } from "../parts/Newer.tsx";
 import { NotKept } from "../parts/NotKept.tsx";
@@ -30,6 +31,8 @@ export interface WeekPractice {
   /** What I said of it, on my own devices. */
   readonly mark: Mark | null;
   readonly canSwap: boolean;
+  /** It is late for it, by one's own quiet hours. */
+  readonly forDay: boolean;
 }
 
 export interface WeekProps extends ScreenFrame {
@@ -61,18 +64,24 @@ export function Week(props: WeekProps) {
   useFocusHeld();
   const { practices, newer, partnerName } = props;
   return (
-    <Screen {...props} title={t("week.title")}>
-      <Stack gap="l">
-        <Title eyebrow={rangeWords(props.week)}>{titleOf(practices)}</Title>
-        {props.focus && <FocusLine {...props} focus={props.focus} />}
-        {newer && <Newer partnerName={partnerName} />}
-      </Stack>
-      <ul class={css.practices}>
-        {practices.map((one) => (
-          <Practice key={one.id} {...one} {...props} />
-        ))}
-      </ul>
-      <Foot {...props} />
+    <Screen {...props} title={t("week.title")} spread="aside">
+      <Leaves
+        gap="none"
+        first={
+          <Stack gap="l">
+            <Title eyebrow={rangeWords(props.week)}>{titleOf(practices)}</Title>
+            {props.focus && <FocusLine {...props} focus={props.focus} />}
+            {newer && <Newer partnerName={partnerName} />}
+          </Stack>
+        }
+      >
+        <ul class={css.practices}>
+          {practices.map((one) => (
+            <Practice key={one.id} {...one} {...props} />
+          ))}
+        </ul>
+        <Foot {...props} />
+      </Leaves>
     </Screen>
   );
 }
@@ -101,7 +110,7 @@ function FocusLine({
 type Actions = Pick<WeekProps, "onBegin" | "onSwap" | "onLeave">;
 
 function Practice(props: WeekPractice & Actions) {
-  const { title, minutes, who, when, reasons, left, mark } = props;
+  const { title, minutes, who, when, reasons, left, mark, forDay } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <li class={css.practice}>
@@ -116,6 +125,7 @@ function Practice(props: WeekPractice & Actions) {
           ) : (
             <span class={css.because}>{becauseWords(reasons)}</span>
           )}
+          {forDay && !left && <span class={css.soft}>{t("week.forDay")}</span>}
           {mark && <span class={css.mark}>{t(`mark.${mark}`)}</span>}
         </span>
       </button>

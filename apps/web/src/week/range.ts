@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, t } from "../i18n/index.ts";
+import { formatSpan, t } from "../i18n/index.ts";
 
 /** A week, from its Monday to its Sunday. */
 export interface Span {
@@ -6,13 +6,7 @@ export interface Span {
   readonly to: Date;
 }
 
-/** "23 to 29 November", or with both months where there are two. */
-export const rangeWords = (span: Span): string => t("week.range", ends(span));
+/** "23–29 November", or with both months where there are two. */
+export const rangeWords = ({ from, to }: Span): string => formatSpan(from, to);
 
-export const backEyebrow = (span: Span): string => t("back.eyebrow", ends(span));
-
-function ends({ from, to }: Span): { from: string; to: string } {
-  const isOneMonth = from.getMonth() === to.getMonth();
-  const first = isOneMonth ? formatNumber(from.getDate()) : formatDate(from, false);
-  return { from: first, to: formatDate(to, false) };
-}
+export const backEyebrow = (span: Span): string => t("back.eyebrow", { week: rangeWords(span) });

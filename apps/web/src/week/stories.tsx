@@ -1,5 +1,6 @@
 import { practiceById, pulseItems } from "@innermost/content";
 import { frame, nowhere, type Stories } from "../gallery/stories.ts";
+import { TwoPlaces } from "../round/TwoPlaces.tsx";
 import { BackEnd } from "./BackEnd.tsx";
 import { BackEnvelope } from "./BackEnvelope.tsx";
 import { BackFeel } from "./BackFeel.tsx";
@@ -31,6 +32,7 @@ function practice(id: string, more: Partial<WeekPractice> = {}): WeekPractice {
     left: false,
     mark: null,
     canSwap: true,
+    forDay: false,
     ...more,
   };
 }
@@ -77,6 +79,8 @@ const marked = shown.practices.map((one, at) => ({
   left: at === 2,
 }));
 const doing = {
+  place: "begin" as const,
+  onPlace: nowhere,
   ...frame,
   practice: text("time.side-by-side"),
   roomName: "Time together",
@@ -119,11 +123,28 @@ const opened = {
   onAgain: nowhere,
 };
 
+const twice = (
+  <TwoPlaces
+    words="The walk on Thursday, without phones."
+    kind="week"
+    onCopy={nowhere}
+    copied="no"
+    onLetGo={nowhere}
+  />
+);
+
 export const stories: Stories = {
   "week/Week": {
     proposed: () => <Week {...shown} />,
     kept: () => <Week {...shown} practices={marked} state="kept" onBackLast={nowhere} />,
     changed: () => <Week {...shown} state="changed" problem="storage-full" newer />,
+    late: () => (
+      <Week
+        {...shown}
+        practices={shown.practices.map((one) => ({ ...one, forDay: one.room === "past" }))}
+        state="kept"
+      />
+    ),
     pending: () => <Week {...shown} state="pending" stateLine="offline" budget={null} />,
   },
   "week/NoWeek": {
@@ -145,6 +166,10 @@ export const stories: Stories = {
         onBreathe={nowhere}
       />
     ),
+    alone: () => <Practice {...doing} place="end" to="room" />,
+    step: () => <Practice {...doing} place={1} />,
+    all: () => <Practice {...doing} place="all" />,
+    end: () => <Practice {...doing} place="end" />,
   },
   "week/Back": {
     marks: () => <BackMarks {...back} practices={list} onMark={nowhere} />,
@@ -160,7 +185,25 @@ export const stories: Stories = {
         alone={false}
       />
     ),
+    "words, alone": () => (
+      <BackWords {...back} helped="" wish="An hour for myself" onHelped={nowhere} onWish={nowhere} alone />
+    ),
+    "words in two places": () => (
+      <BackWords
+        {...back}
+        helped="A laugh, and some rest"
+        wish=""
+        onHelped={nowhere}
+        onWish={nowhere}
+        alone={false}
+        twice={twice}
+      />
+    ),
+    "two places": () => <BackEnd {...end} sealed={null} offline={false} twice={twice} />,
     envelope: () => <BackEnvelope {...envelope} told={["time.side-by-side"]} minutes={40} />,
+    "envelope, update first": () => (
+      <BackEnvelope {...envelope} told={["time.side-by-side"]} minutes={40} notKept="read-only" />
+    ),
     "envelope-empty": () => <BackEnvelope {...envelope} practices={[]} told={[]} minutes={null} />,
     sealed: () => <BackEnd {...end} sealed={{ marks: list.slice(0, 1), minutes: 40 }} offline />,
     own: () => <BackEnd {...end} sealed={null} earlier="unopened" offline={false} />,

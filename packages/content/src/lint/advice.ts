@@ -1,7 +1,9 @@
-import { type Finding, findAll, type Rule } from "./rules.ts";
+import type { Locale } from "../locales.ts";
+import { ADVICE } from "./es/advice.ts";
+import { type Finding, findIn, type Rule, type RulesByLocale } from "./rules.ts";
 
 /** What a page for someone who may be in danger never says. */
-const RULES: readonly Rule[] = [
+const ENGLISH: readonly Rule[] = [
   {
     rule: "advises to stay or leave",
     pattern:
@@ -25,4 +27,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export const harmfulAdvice = (text: string): readonly Finding[] => findAll(RULES, text);
+const RULES: RulesByLocale = { en: ENGLISH, es: ADVICE };
+
+export const harmfulAdvice = (text: string, locale: Locale = "en"): readonly Finding[] =>
+  findIn(RULES, locale, text);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Locale } from "../locales.ts";
 import type { Card } from "../types.ts";
-import { alikeInLetters, alikeInTopic, frame, opening } from "./alike.ts";
+import { alikeInLetters, alikeInTopic, frame, nearDuplicate, opening } from "./alike.ts";
 import { cardFaults, packFaults } from "./card-faults.ts";
 import { textFaults } from "./text-faults.ts";
 
@@ -38,6 +39,16 @@ describe("likeness", () => {
   it("reads a frame and an opening", () => {
     expect(frame("What is your favourite green colour of the day?")).toBe("what is your _ of the _");
     expect(opening("What’s on your mind, then?", 3)).toBe("what's on your");
+  });
+});
+
+describe("a language without a list of common words", () => {
+  const unlisted = "xx" as Locale;
+  const [one, other] = ["Un arbre au bord de l’eau", "Le pain du matin"] as const;
+
+  it("is compared by letters alone, and takes no two cards for one frame", () => {
+    expect(packFaults([card("a", one), card("b", other)], unlisted)).toEqual([]);
+    expect(nearDuplicate(one, one, unlisted)).toBe(true);
   });
 });
 
@@ -99,13 +110,13 @@ describe("cardFaults", () => {
 describe("textFaults", () => {
   it("allows a sentence of twenty words and refuses one of twenty-one", () => {
     const words = (count: number) => `${Array.from({ length: count }, () => "tea").join(" ")}.`;
-    expect(textFaults(words(20), 6)).toEqual([]);
-    expect(textFaults(words(21), 6)).toEqual([{ rule: "sentence too long", found: "21 words" }]);
+    expect(textFaults(words(20), "plain")).toEqual([]);
+    expect(textFaults(words(21), "plain")).toEqual([{ rule: "sentence too long", found: "21 words" }]);
   });
 
   it("refuses a text above the grade it is given", () => {
     const text = "The situation necessitates consideration.";
-    expect(textFaults(text, 6).map((finding) => finding.rule)).toEqual(["hard to read"]);
-    expect(textFaults(text, 40)).toEqual([]);
+    expect(textFaults(text, "plain").map((finding) => finding.rule)).toEqual(["hard to read"]);
+    expect(textFaults(text, "any")).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
-import { type Finding, findAll, type Rule } from "./rules.ts";
+import type { Locale } from "../locales.ts";
+import { BANNED } from "./es/banned.ts";
+import { type Finding, findIn, type Rule, type RulesByLocale } from "./rules.ts";
 
 const LABELS =
   /\b(narcissis(t|ts|tic|m)|borderline|bipolar|psychopath\w*|sociopath\w*|psycho|co-?dependen(t|cy)|toxic|neurotic|hysterical|schizo\w*|paranoid|crazy|insane|mentally ill|gaslight\w*|attachment (style|type|issues)|trauma bond\w*|love languages?|soul ?mates?)\b/i;
@@ -7,7 +9,7 @@ const CONDITION_AS_LABEL =
   /\b(is|are|am|was|were|being|so|too|you're|they're|he's|she's|(an?|your|their)) (\w+ )?(avoidant|anxious-\w+|depressive|autistic|obsessive|addict|adhd|ocd|ptsd|traumatised|traumatized|damaged)\b/i;
 
 /** Words that no card and no screen of the app uses: they count, rank, blame or diagnose a person. */
-const RULES: readonly Rule[] = [
+const ENGLISH: readonly Rule[] = [
   { rule: "streak", pattern: /\bstreaks?\b/i },
   {
     rule: "score for a person",
@@ -49,4 +51,7 @@ const RULES: readonly Rule[] = [
   { rule: "diagnosis as a label", pattern: CONDITION_AS_LABEL },
 ];
 
-export const bannedWords = (text: string): readonly Finding[] => findAll(RULES, text);
+const RULES: RulesByLocale = { en: ENGLISH, es: BANNED };
+
+export const bannedWords = (text: string, locale: Locale = "en"): readonly Finding[] =>
+  findIn(RULES, locale, text);

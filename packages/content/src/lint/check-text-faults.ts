@@ -1,12 +1,14 @@
+import type { Locale } from "../locales.ts";
 import type { CheckText } from "../types.ts";
+import { CHECK_TEXT } from "./es/check-text.ts";
 import { presumptions } from "./presume.ts";
-import { type Finding, findAll, type Rule } from "./rules.ts";
+import { type Finding, findIn, type Rule, type RulesByLocale } from "./rules.ts";
 import { sentences } from "./text.ts";
-import { GRADE, textFaults } from "./text-faults.ts";
+import { textFaults } from "./text-faults.ts";
 import { traumaStories } from "./trauma.ts";
 
 /** What no word about a room does: share out fault, compare, promise. */
-const RULES: readonly Rule[] = [
+const ENGLISH: readonly Rule[] = [
   {
     rule: "blames",
     pattern:
@@ -20,18 +22,20 @@ const RULES: readonly Rule[] = [
   { rule: "promises", pattern: /\b(will (be|get|feel|make)|guarantee\w*|for sure)\b/i },
 ];
 
+const RULES: RulesByLocale = { en: ENGLISH, es: CHECK_TEXT };
+
 const count = (name: keyof CheckText, most: number, text: CheckText): readonly Finding[] =>
   sentences(text[name]).length > most
     ? [{ rule: "too many sentences", found: `${name}: ${text[name]}` }]
     : [];
 
 /** What is wrong with what the check says about a room. */
-export const checkTextFaults = (text: CheckText): readonly Finding[] => [
+export const checkTextFaults = (text: CheckText, locale: Locale = "en"): readonly Finding[] => [
   ...Object.values(text).flatMap((line) => [
-    ...textFaults(line, GRADE.plain),
-    ...presumptions(line),
-    ...traumaStories(line),
-    ...findAll(RULES, line),
+    ...textFaults(line, "plain", locale),
+    ...presumptions(line, locale),
+    ...traumaStories(line, locale),
+    ...findIn(RULES, locale, line),
   ]),
   ...count("strength", 1, text),
   ...count("easier", 1, text),

@@ -1,3 +1,5 @@
+import type { Locale } from "../locales.ts";
+import { isClosed as isClosedInSpanish } from "./es/closed.ts";
 import { sentences } from "./text.ts";
 
 const AUXILIARY =
@@ -12,5 +14,11 @@ const isClosed = (sentence: string): boolean => {
   );
 };
 
+const CLOSED: Readonly<Partial<Record<Locale, (sentence: string) => boolean>>> = {
+  en: isClosed,
+  es: isClosedInSpanish,
+};
+
 /** The questions in the text that yes or no would answer, judged by how each clause opens. */
-export const closedQuestions = (text: string): readonly string[] => sentences(text).filter(isClosed);
+export const closedQuestions = (text: string, locale: Locale = "en"): readonly string[] =>
+  sentences(text).filter(CLOSED[locale] ?? (() => false));

@@ -1,10 +1,12 @@
-import { type Finding, findAll, type Rule } from "./rules.ts";
+import type { Locale } from "../locales.ts";
+import { NOW_ONLY } from "./es/now-only.ts";
+import { type Finding, findIn, type Rule, type RulesByLocale } from "./rules.ts";
 
 /**
  * The room `past` asks for present triggers, needs, support and limits alone. To tell it all in one sitting did not
  * prevent lasting distress, and one trial found harm (Cochrane; `evidence.md`, "past").
  */
-const RULES: readonly Rule[] = [
+const ENGLISH: readonly Rule[] = [
   {
     rule: "asks about then",
     pattern:
@@ -17,5 +19,8 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+const RULES: RulesByLocale = { en: ENGLISH, es: NOW_ONLY };
+
 /** What in a text of the room `past` goes back to what was. */
-export const pastTelling = (text: string): readonly Finding[] => findAll(RULES, text);
+export const pastTelling = (text: string, locale: Locale = "en"): readonly Finding[] =>
+  findIn(RULES, locale, text);

@@ -1,7 +1,9 @@
-import { type Finding, findAll, type Rule } from "./rules.ts";
+import type { Locale } from "../locales.ts";
+import { PRESUMES } from "./es/presume.ts";
+import { type Finding, findIn, type Rule, type RulesByLocale } from "./rules.ts";
 
 /** What a card must not take for granted about the two who read it. */
-const RULES: readonly Rule[] = [
+const ENGLISH: readonly Rule[] = [
   {
     rule: "gender",
     pattern:
@@ -45,4 +47,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export const presumptions = (text: string): readonly Finding[] => findAll(RULES, text);
+const RULES: RulesByLocale = { en: ENGLISH, es: PRESUMES };
+
+export const presumptions = (text: string, locale: Locale = "en"): readonly Finding[] =>
+  findIn(RULES, locale, text);

@@ -1,5 +1,7 @@
+import type { Locale } from "../locales.ts";
+import { OWN_READING as OWN_READING_IN_SPANISH } from "./es/practice.ts";
 import type { Finding } from "./rules.ts";
-import { GRADE, textFaults } from "./text-faults.ts";
+import { textFaults } from "./text-faults.ts";
 
 /** The studies that `evidence.md` names with a year. A practice cites no other, so that nothing is cited from memory. */
 const STUDIES: ReadonlySet<string> = new Set([
@@ -22,19 +24,23 @@ const STUDIES: ReadonlySet<string> = new Set([
 ]);
 
 const CITED = /\b((?:\p{Lu}\p{L}+ & )?\p{Lu}\p{L}+) ((?:19|20)\d\d)\b/gu;
-const OWN_READING = /\bour own reading\b/i;
+const OWN_READING: Readonly<Partial<Record<Locale, RegExp>>> = {
+  en: /\bour own reading\b/i,
+  es: OWN_READING_IN_SPANISH,
+};
 const IN_BRACKETS = / ?\([^)]*\)/g;
 
-const cited = (source: string): readonly string[] =>
+/** Author and year of each study that the source names. */
+export const cited = (source: string): readonly string[] =>
   [...source.matchAll(CITED)].map(([, author, year]) => `${author} ${year}`);
 
 /** A source names a study of `evidence.md`, author and year, or says that it is our own reading; in plain words either way. */
-export const sourceFaults = (source: string): readonly Finding[] => [
+export const sourceFaults = (source: string, locale: Locale = "en"): readonly Finding[] => [
   ...cited(source)
     .filter((study) => !STUDIES.has(study))
     .map((found) => ({ rule: "not a study we know", found })),
-  ...(cited(source).length === 0 && !OWN_READING.test(source)
+  ...(cited(source).length === 0 && !(OWN_READING[locale]?.test(source) ?? true)
     ? [{ rule: "says no source", found: source }]
     : []),
-  ...textFaults(source.replace(IN_BRACKETS, ""), GRADE.plain),
+  ...textFaults(source.replace(IN_BRACKETS, ""), "plain", locale),
 ];

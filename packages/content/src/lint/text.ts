@@ -1,4 +1,4 @@
-const SENTENCE_END = /(?<=[.!?…]["”’)]*)\s+(?=["“‘(]*[\p{Lu}\p{N}])/u;
+const SENTENCE_END = /(?<=[.!?…]["”’)]*)\s+(?=["“‘(¿¡]*[\p{Lu}\p{N}])/u;
 const WORD = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
 
 export const sentences = (text: string): readonly string[] =>

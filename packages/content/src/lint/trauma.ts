@@ -1,7 +1,9 @@
-import { type Finding, findAll, type Rule } from "./rules.ts";
+import type { Locale } from "../locales.ts";
+import { TRAUMA } from "./es/trauma.ts";
+import { type Finding, findIn, type Rule, type RulesByLocale } from "./rules.ts";
 
 /** A card may ask what helps now. It never asks anyone to tell what was done to them, or what they lived through. */
-const RULES: readonly Rule[] = [
+const ENGLISH: readonly Rule[] = [
   {
     rule: "asks what happened",
     pattern:
@@ -33,4 +35,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export const traumaStories = (text: string): readonly Finding[] => findAll(RULES, text);
+const RULES: RulesByLocale = { en: ENGLISH, es: TRAUMA };
+
+export const traumaStories = (text: string, locale: Locale = "en"): readonly Finding[] =>
+  findIn(RULES, locale, text);

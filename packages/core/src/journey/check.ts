@@ -4,6 +4,7 @@
  */
 import type { RoomId, Statement } from "@innermost/content";
 import { addDays, type CivilDate, daysBetween } from "../dates.ts";
+import { groupBy } from "../group-by.ts";
 import type { Frequency } from "../log/personal.ts";
 
 export type CheckItem = Pick<Statement, "id" | "room" | "reversed">;
@@ -42,7 +43,7 @@ export interface RoomProgress {
 
 /** Room by room, in the order of the statements. */
 export const checkProgress = (statements: readonly CheckItem[], answers: Answers): RoomProgress[] =>
-  [...Map.groupBy(statements, ({ room }) => room)].map(([room, items]) => ({
+  [...groupBy(statements, ({ room }) => room)].map(([room, items]) => ({
     room,
     asked: items.length,
     said: items.filter(({ id }) => answers.has(id)).length,

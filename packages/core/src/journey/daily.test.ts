@@ -5,7 +5,15 @@ import { emptyShared, type SharedState } from "../log/fold.ts";
 import { emptyPersonal, type PersonalState, passKey } from "../log/personal.ts";
 import { ROUND_DAYS } from "../tools/round-days.ts";
 import type { RoundState } from "../tools/rounds.ts";
-import { cardOn, type DailySource, dayRound, olderRounds, pairOrder, recentRounds } from "./daily.ts";
+import {
+  cardOn,
+  type DailySource,
+  dayRound,
+  movedRounds,
+  olderRounds,
+  pairOrder,
+  recentRounds,
+} from "./daily.ts";
 
 const cards = Array.from({ length: 7 }, (_, n) => `time.card-${n}`);
 const source: DailySource = {
@@ -158,5 +166,56 @@ describe("the rounds of older days", () => {
     const { answers } = answered;
     const early = olderRounds(source, emptyShared(), { ...emptyPersonal(), answers }, addDays(DAY, 20));
     expect(early.map(({ date }) => date)).toEqual([DAY]);
+  });
+});
+
+describe("what was answered before the cards changed", () => {
+  const newer: DailySource = { ...source, order: ["past.new", ...cards, "neglect.new"] };
+  const moved = (days: number, shared: Partial<SharedState> = {}, own: Partial<PersonalState> = answered) =>
+    movedRounds(newer, { ...emptyShared(), ...shared }, { ...emptyPersonal(), ...own }, addDays(DAY, days));
+
+  it("is on none of the days of the newer app, and still there", () => {
+    expect(cardOn(newer, DAY)).not.toBe(CARD);
+    const { answers } = answered;
+    const own = { ...emptyPersonal(), answers };
+    const days = recentRounds(newer, emptyShared(), own, addDays(DAY, 3));
+    expect(days.filter(({ state }) => state !== "open")).toEqual([]);
+    expect(moved(3)).toEqual([{ date: DAY, round: ROUND, card: CARD, state: "sealed" }]);
+  });
+
+  it("opens, comes back and is over like any other", () => {
+    const states = (days: number, shared?: Partial<SharedState>) =>
+      moved(days, shared).map(({ state }) => state);
+    expect(states(3, { rounds })).toEqual(["ready"]);
+    expect(states(ROUND_DAYS + 1)).toEqual(["returned"]);
+    expect(states(2 * ROUND_DAYS + 1)).toEqual([]);
+  });
+
+  it("is found where it was answered days later, or by a clock that was behind", () => {
+    for (const date of [addDays(DAY, ROUND_DAYS), addDays(DAY, -1)]) {
+      const answers = new Map([[ROUND, { card: CARD, words: "w", date }]]);
+      expect(moved(ROUND_DAYS, {}, { answers }).map(({ date: day }) => day)).toEqual([DAY]);
+    }
+  });
+
+  it("holds neither the invitation's letter, nor another pair's, nor one that has its day", () => {
+    const answers = new Map([
+      ["first", { card: CARD, words: "w", date: DAY }],
+      [`of another pair ${DAY} ${CARD}`, { card: CARD, words: "w", date: DAY }],
+    ]);
+    expect(moved(3, {}, { answers })).toEqual([]);
+    expect(movedRounds(source, emptyShared(), { ...emptyPersonal(), ...answered }, addDays(DAY, 3))).toEqual(
+      [],
+    );
+  });
+
+  it("comes newest first", () => {
+    const before = addDays(DAY, -2);
+    const card = cardOn(source, before);
+    const answers = new Map([
+      [source.roundOf(before, card), { card, words: "w", date: before }],
+      ...answered.answers,
+    ]);
+    expect(moved(3, {}, { answers }).map(({ date }) => date)).toEqual([DAY, before]);
   });
 });

@@ -136,6 +136,36 @@ function olderState(
   return own.seen.has(round) ? "opened" : "ready";
 }
 
+/** A card is answered on its day or within the two weeks after it; a day more for two clocks. */
+const ANSWERED_WITHIN = ROUND_DAYS + 3;
+
+/**
+ * What this person answered while the cards came in another order, newest first, as far as it still concerns them: an app
+ * with other cards has other days, and the words that lie sealed under a former one are on none of them.
+ */
+export function movedRounds(
+  source: DailySource,
+  shared: SharedState,
+  own: PersonalState,
+  today: CivilDate,
+): DayRound[] {
+  const late = [...own.answers].filter(([, { date }]) => daysBetween(date, today) < OLDEST_DAYS);
+  return late
+    .flatMap(([round, { card, date }]): DayRound[] => {
+      const day = dayOf(source, round, card, date);
+      if (day === undefined || cardOn(source, day) === card) return [];
+      const state = olderState(shared, own, round, today);
+      return state ? [{ date: day, round, card, state }] : [];
+    })
+    .sort((a, b) => daysBetween(a.date, b.date));
+}
+
+/** The day whose round an answer belongs to; none for the invitation's, and for another pair's. */
+const dayOf = (source: DailySource, round: RoundId, card: string, on: CivilDate): CivilDate | undefined =>
+  Array.from({ length: ANSWERED_WITHIN }, (_, back) => addDays(on, 1 - back)).find(
+    (day) => source.roundOf(day, card) === round,
+  );
+
 /** What began on a day, while it may still open; then that it came back; then nothing. */
 function stillOr(state: DayState, since: CivilDate, today: CivilDate): DayState | null {
   if (mayStillOpen(since, today)) return state;

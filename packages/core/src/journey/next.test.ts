@@ -1,96 +1,26 @@
-import { statements as all, ROOM_IDS } from "@innermost/content";
+import { ROOM_IDS } from "@innermost/content";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../dates.ts";
-import { bytesOf } from "../log/arbitraries.testing.ts";
-import type { DataOf, PersonalType } from "../log/catalogue.ts";
-import { type AnyEvent, writeEvent } from "../log/event.ts";
-import { emptyShared, foldShared } from "../log/fold.ts";
-import { emptyPersonal, foldPersonal } from "../log/personal.ts";
+import { ANN, BO, logs, opened, PAIRED, said } from "./arbitraries.testing.ts";
 import {
-  ANN,
-  asFacts,
-  BO,
-  logs,
-  ME,
-  opened,
-  PAIRED,
-  PARTNER,
-  said,
-  type Told,
-} from "./arbitraries.testing.ts";
-import { type NextStep, nextSteps, putOffSubject, STEPS_MOST } from "./next.ts";
+  check,
+  declined,
+  KEPT,
+  kinds,
+  lists,
+  offers,
+  own,
+  revealed,
+  room,
+  solo,
+  steps,
+  TODAY,
+  TUESDAY,
+  whole,
+} from "./next.testing.ts";
+import { type NextStep, putOffSubject, STEPS_MOST } from "./next.ts";
 
-/** A Sunday; the pair was kept on the Wednesday before. */
-const TODAY = "2026-11-22";
-const KEPT = "2026-11-18";
-const TUESDAY = "2026-11-24";
-
-const by = { author: ANN, date: TODAY, after: { number: 0, head: bytesOf(32, 0) } };
-const own = <T extends PersonalType>(type: T, data: DataOf<T>) => writeEvent(type, data, by) as AnyEvent;
-const room = (id: string, check: string, answer: 2 | null = 2) =>
-  all
-    .filter((one) => one.room === id)
-    .map((one) => own("check.answered", { check, statement: one.id, answer }));
-const whole = (check: string) => ROOM_IDS.flatMap((id) => room(id, check));
-const declined = (subject: string, date: string) => own("reveal.declined", { subject, date });
-const revealed = (subject: string, data: unknown, date: string, round = "0f".repeat(16)) =>
-  own("reveal.kept", { round, subject, data, date });
-const solo = own("solo.begun", { date: KEPT });
-
-interface Case {
-  mine?: readonly AnyEvent[];
-  shared?: readonly Told[];
-  today?: string;
-  keptOn?: string;
-  hasPlan?: boolean;
-  alone?: boolean;
-}
-
-function steps({
-  mine = [],
-  shared = [],
-  today = TODAY,
-  keptOn = KEPT,
-  hasPlan = false,
-  alone = false,
-}: Case): NextStep[] {
-  const pair = {
-    shared: foldShared(emptyShared(), asFacts([...PAIRED, ...shared])),
-    me: ME,
-    partner: PARTNER,
-    keptOn,
-    hasPlan,
-  };
-  return nextSteps({
-    today,
-    statements: all,
-    own: foldPersonal(emptyPersonal(), mine),
-    pair: alone ? null : pair,
-  });
-}
-const kinds = (one: Case) => steps(one).map(({ kind }) => kind);
-/** All that would be offered if there were room for it: each step in turn is put off and looked for in what is left. */
-const offers = (kind: NextStep["kind"], one: Case): boolean => {
-  for (let mine = [...(one.mine ?? [])], n = 0; n < 12; n++) {
-    const found = steps({ ...one, mine });
-    if (found.some((step) => step.kind === kind)) return true;
-    const [first] = found;
-    if (!first) return false;
-    const subject = putOffSubject(first);
-    const today = one.today ?? TODAY;
-    mine = [...mine, subject === null ? own("phrase.later", { date: today }) : declined(subject, today)];
-  }
-  return false;
-};
-
-const lists = opened("focus", { rooms: ["time"], minutes: 20 }, { rooms: ["time"], minutes: 20 });
-const check = (id: string) =>
-  opened(
-    `check/${id}`,
-    { ease: 50, edition: 1, on: "2026-11-01" },
-    { ease: 50, edition: 1, on: "2026-11-01" },
-  );
 const focusOn = [said(ANN, "focus.chosen", { room: "time" }), said(BO, "focus.chosen", { room: "time" })];
 /** The day on which words of the log are said. */
 const SAID = "2026-11-25";

@@ -4,6 +4,7 @@
  */
 import type { RoomId } from "@innermost/content";
 import { addDays, type CivilDate, daysBetween } from "../dates.ts";
+import { groupBy } from "../group-by.ts";
 import type { PersonId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
 import type { OwnReveal, PersonalState } from "../log/personal.ts";
@@ -18,8 +19,10 @@ import {
   roomResults,
 } from "./check.ts";
 import { type FocusWord, offerOf } from "./focus.ts";
-import { openedOf, roundsIn } from "./opened.ts";
+import { isHeavyRoom } from "./heavy.ts";
+import { type Opened, openedOf, roundsIn } from "./opened.ts";
 import { focusIsDue } from "./plan-week.ts";
+import { leadsTo } from "./quiet.ts";
 import { asReveal, checkSubject, FOCUS, kindOf, weekOf, weekSubject } from "./reveal.ts";
 
 export type NextStep =
@@ -47,14 +50,16 @@ export interface NextInput {
   /** Of all rooms, in the fixed order. */
   readonly statements: readonly CheckItem[];
   readonly own: PersonalState;
+  /** Whether it is late by this person's own hours: then nothing of a heavy room is offered. */
+  readonly isLate?: boolean;
   /** The pair, once it is kept; null for one person alone. */
   readonly pair: {
     readonly shared: SharedState;
     readonly me: PersonId;
     readonly partner: PersonId;
     readonly keptOn: CivilDate;
-    /** Whether there is a proposal for this week. */
-    readonly hasPlan: boolean;
+    /** The rooms of what is proposed for this week; empty where nothing is. */
+    readonly planRooms: readonly string[];
   } | null;
 }
 
@@ -108,7 +113,33 @@ export function nextSteps(input: NextInput): NextStep[] {
     ...revealSteps(input),
     ...(isEarly ? [] : phrase),
   ];
-  return steps.filter((step) => !isPutOffToday(step, input)).slice(0, STEPS_MOST);
+  return steps
+    .filter((step) => leadsTo(roomsOf(step, input), input.isLate ?? false) && !isPutOffToday(step, input))
+    .slice(0, STEPS_MOST);
+}
+
+/** The rooms that a step goes into. What looks back, or has been kept for the week, is as light as one makes it. */
+function roomsOf(step: NextStep, { statements, own, pair }: NextInput): readonly string[] {
+  switch (step.kind) {
+    case "check":
+    case "reveal":
+      return [step.room];
+    case "offer":
+      return step.room === null ? [] : [step.room];
+    case "experiences":
+      return pair
+        ? unseenIn(own, pair.shared).map(({ subject }) => subject.slice(checkSubject("").length))
+        : [];
+    case "proposal":
+      return pair ? Object.values(listsIn(pair.shared)?.said ?? {}).flatMap(({ rooms }) => rooms) : [];
+    case "name":
+    case "review":
+      return statements.map(({ room }) => room);
+    case "week":
+      return step.kept ? [] : (pair?.planRooms ?? []);
+    default:
+      return [];
+  }
 }
 
 /** The days in which the two have just kept this. Alone, the first step is the day's invitation, and no paper for a drawer. */
@@ -125,20 +156,26 @@ function openedSteps(input: NextInput): NextStep[] {
   const { own, pair } = input;
   if (!pair) return [];
   const { shared, me, partner } = pair;
-  const unseen = [...shared.rounds].flatMap(([id, round]) =>
-    round.outcome === "revealed" && !own.seen.has(id) ? [kindOf(round.subject)] : [],
-  );
-  const lists = openedOf("focus", roundsIn(shared)(FOCUS)).at(-1);
+  const lists = listsIn(shared);
   const said = shared.focus.said.findLast(({ by }) => by === me);
   const offer = offerOf(shared.focus, partner);
   const isAnswered = lists && said && (said.at === null || said.at > lists.at);
   const steps: (NextStep | false | null | undefined)[] = [
-    unseen.includes("check") && { kind: "experiences" },
+    unseenIn(own, shared).length > 0 && { kind: "experiences" },
     offer && !rests(offer, input) && { kind: "offer", room: offer.room },
     lists && !offer && !isAnswered && { kind: "proposal" },
   ];
   return steps.filter((step) => step !== false && step !== null && step !== undefined);
 }
+
+const listsIn = (shared: SharedState): Opened<"focus"> | undefined =>
+  openedOf("focus", roundsIn(shared)(FOCUS)).at(-1);
+
+/** Rooms of the check that have opened to both and were not looked at here. */
+const unseenIn = ({ seen }: PersonalState, { rounds }: SharedState) =>
+  [...rounds].flatMap(([id, round]) =>
+    round.outcome === "revealed" && kindOf(round.subject) === "check" && !seen.has(id) ? [round] : [],
+  );
 
 /** The other's word can rest a week: on one's own device alone, so that it presses nobody and nobody sees it. */
 function rests({ on }: FocusWord, { own, today }: NextInput): boolean {
@@ -147,13 +184,15 @@ function rests({ on }: FocusWord, { own, today }: NextInput): boolean {
 }
 
 /** One room a day in the first days; after days away, as many as would have come by then. */
-function checkSteps({ own, statements, today, pair }: NextInput): NextStep[] {
+function checkSteps({ own, statements, today, pair, isLate = false }: NextInput): NextStep[] {
   if (!pair && own.soloSince === null && own.checks.size === 0) return [];
   const door = mayCheckAgain(own.checks, statements, today);
   if (door.kind === "wait" || (door.kind === "begin" && own.checks.size > 0)) return [];
   const current = currentCheck(own.checks);
   const rooms = checkProgress(statements, current?.answers ?? new Map());
-  const open = rooms.find(({ asked, said }) => said < asked);
+  // Whoever would rather have fewer deep things, or none so late, finds those rooms in the check, and is not led there.
+  const offered = own.fewer || isLate ? rooms.filter(({ room }) => !isHeavyRoom(room)) : rooms;
+  const open = offered.find(({ asked, said }) => said < asked);
   const done = rooms.filter(({ asked, said }) => said === asked).length;
   const isForToday = !current || (open?.said ?? 0) > 0 || done <= daysBetween(current.on, today);
   return open && isForToday ? [{ kind: "check", room: open.room }] : [];
@@ -164,10 +203,11 @@ function revealSteps(input: NextInput): NextStep[] {
   const { own, statements, pair, today } = input;
   const last = lastWordOnRooms(own);
   if (!pair || (last !== null && mayStillOpen(last, today))) return [];
-  const open = [...Map.groupBy(statements, ({ room }) => room)].find(([room, items]) => {
+  const open = [...groupBy(statements, ({ room }) => room)].find(([room, items]) => {
     const result = roomResults(items, own.checks)[0];
     const subject = checkSubject(room);
     if (!result || hasDeclined(own, subject, result.on)) return false;
+    if (input.isLate && isHeavyRoom(room)) return false;
     return !standing(input, subject).some(({ data }) => asReveal("check", data)?.on === result.on);
   });
   return open ? [{ kind: "reveal", room: open[0] }] : [];
@@ -219,7 +259,7 @@ const isKept = ({ pair, today }: NextInput): boolean => pair?.shared.weeks.has(w
 const keptWeekSteps = (input: NextInput): NextStep[] => (isKept(input) ? [{ kind: "week", kept: true }] : []);
 
 const planSteps = (input: NextInput): NextStep[] =>
-  input.pair?.hasPlan && !isKept(input) ? [{ kind: "week", kept: false }] : [];
+  input.pair && input.pair.planRooms.length > 0 && !isKept(input) ? [{ kind: "week", kept: false }] : [];
 
 /** On this week from Friday on, before that on the last one; never on a week before the first. */
 function lookBackSteps({ own, today, pair }: NextInput): NextStep[] {

@@ -1,5 +1,7 @@
 /** Rounds that opened and carried a reveal, read by kind. What this version can't read is passed by, never guessed at. */
+
 import type { CivilDate } from "../dates.ts";
+import { groupBy } from "../group-by.ts";
 import type { PersonId } from "../log/fact.ts";
 import type { SharedState } from "../log/fold.ts";
 import type { RoundState } from "../tools/rounds.ts";
@@ -20,7 +22,7 @@ const isRevealed = (round: RoundState): round is Revealed => round.outcome === "
 
 /** Every round that opened with a reveal, by subject, in the log's order: one walk over all rounds. */
 export function roundsIn({ rounds }: Pick<SharedState, "rounds">): RoundsOf {
-  const bySubject = Map.groupBy([...rounds.values()].filter(isRevealed).sort(byNumber), (r) => r.subject);
+  const bySubject = groupBy([...rounds.values()].filter(isRevealed).sort(byNumber), (r) => r.subject);
   return (subject) => bySubject.get(subject) ?? [];
 }
 

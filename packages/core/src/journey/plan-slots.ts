@@ -2,7 +2,9 @@
  * The places of a week's plan. Each has its own fixed share of the minutes and its own practices to draw from, which
  * depend on no fact but the focus and the minutes; so no place depends on what stands in another.
  */
+
 import { type CivilDate, daysBetween } from "../dates.ts";
+import { groupBy } from "../group-by.ts";
 import { STRENGTH_LEAST } from "./experiences.ts";
 import { numbersOf } from "./plan-facts.ts";
 import type { Look, PlanPractice } from "./plan-look.ts";
@@ -165,7 +167,7 @@ const oneByOne = (numbers: readonly number[]): number[][] => numbers.toReversed(
 const NEVER_A_STRENGTH = "past";
 
 function drawStrength(look: Look): Drawing {
-  const checksOf = Map.groupBy(look.facts.checks, ({ room }) => room);
+  const checksOf = groupBy(look.facts.checks, ({ room }) => room);
   const may = look.rooms.filter((room) => room !== look.focus && room !== NEVER_A_STRENGTH);
   const lately = (room: string) => checksOf.get(room)?.at(-1)?.lower ?? -1;
   const best = Math.max(STRENGTH_LEAST, ...may.map(lately));

@@ -20,7 +20,7 @@ import {
   said,
   type Told,
 } from "./arbitraries.testing.ts";
-import { type Choice, hasPlan, type Plan, proposePlan } from "./plan.ts";
+import { type Choice, type Plan, planRooms, proposePlan } from "./plan.ts";
 import { planFacts, until } from "./plan-facts.ts";
 import type { PlanPractice } from "./plan-look.ts";
 import { shareOf, slotsOf } from "./plan-slots.ts";
@@ -144,7 +144,9 @@ describe("the plan", () => {
       fc.property(logs, pack, week, (log, practices, monday) => {
         const plan = planOf(told(...log), practices, monday);
         const facts = planFacts(foldShared(emptyShared(), told(...log)), ROOM_IDS);
-        expect(hasPlan(facts, practices, ROOM_IDS, monday)).toBe(plan !== null);
+        expect(planRooms(facts, practices, ROOM_IDS, monday)).toEqual(
+          plan?.choices.map((one) => one.room) ?? [],
+        );
         if (!plan) return;
         const ids = plan.choices.map(({ practice }) => practice);
         expect(new Set(ids).size).toBe(ids.length);

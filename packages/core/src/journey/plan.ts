@@ -36,15 +36,15 @@ export interface Plan {
   readonly choices: readonly Choice[];
 }
 
-/** Whether there is anything to propose, without the reasons: quick, also after years. */
-export function hasPlan(
+/** The rooms of what would be proposed, none where nothing would; without the reasons: quick, also after years. */
+export function planRooms(
   all: Facts,
   practices: readonly PlanPractice[],
   rooms: readonly string[],
   week: CivilDate,
-): boolean {
+): string[] {
   const look = lookAt(until(all, week), { practices, rooms, week });
-  return look !== null && slotsOf(week).some((slot) => chosenFor(slot, look) !== null);
+  return look ? slotsOf(week).flatMap((slot) => chosenFor(slot, look)?.room ?? []) : [];
 }
 
 /**

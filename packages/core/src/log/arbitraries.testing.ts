@@ -43,6 +43,9 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
   }),
   "pair.revealed": fc.record({ nonce: bytes(32) }),
   "pair.renewed": fc.constant({}),
+  "name.given": fc.record({ name: text(40) }),
+  "hours.set": fc.record({ quiet: fc.option(fc.record({ from: fc.nat(1439), to: fc.nat(1439) })) }),
+  "name.chosen": fc.record({ name: text(40) }),
   "pair.confirmed": fc.record({ name: text(40), transcript: bytes(32), signature: bytes(64) }),
   "round.replied": fc.record({
     round,
@@ -87,6 +90,7 @@ const data: { [T in EventType]: fc.Arbitrary<DataOf<T>> } = {
     energy: fc.boolean(),
     silent: fc.boolean(),
   }),
+  "suggestions.set": fc.record({ fewer: fc.boolean() }),
   "solo.begun": fc.record({ date }),
   "phrase.rehearsed": fc.record({ date }),
   "phrase.later": fc.record({ date }),

@@ -16,6 +16,7 @@ const statement = practiceId;
 const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const subject = v.pipe(v.string(), v.regex(/^[a-z]+(\/[a-z0-9-]+)?$/), v.maxLength(40));
 const tenth = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)));
+const minuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));
 const note = v.pipe(v.string(), v.maxLength(300));
 const round = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 /** An origin; without encryption only where no network lies between. */
@@ -45,6 +46,8 @@ export const shared = {
     critical: true,
     data: v.strictObject({ name: words(NAME_MAX), transcript: bytes(32), signature: bytes(64) }),
   },
+  /** What somebody is called from now on, in place of the name that they confirmed with. */
+  "name.given": { version: 1, critical: false, data: v.strictObject({ name: words(NAME_MAX) }) },
   /** Comes before new keys of somebody's, for an app that can't read those: it then says so, in place of waiting in silence. */
   "pair.renewed": { version: 1, critical: true, data: v.strictObject({}) },
   "round.replied": {
@@ -133,6 +136,16 @@ export const personal = {
       energy: v.boolean(),
       silent: v.boolean(),
     }),
+  },
+  /** Whether I would rather have fewer deep or hard things suggested. It says nothing of why. */
+  "suggestions.set": { version: 1, critical: false, data: v.strictObject({ fewer: v.boolean() }) },
+  /** What I am called: for my own devices, and for the next who pairs with me. */
+  "name.chosen": { version: 1, critical: false, data: v.strictObject({ name: words(NAME_MAX) }) },
+  /** The hours in which I want nothing heavy and nothing said, in minutes of the day; null for none. */
+  "hours.set": {
+    version: 1,
+    critical: false,
+    data: v.strictObject({ quiet: v.nullable(v.strictObject({ from: minuteOfDay, to: minuteOfDay })) }),
   },
   "solo.begun": { version: 1, critical: false, data: v.strictObject({ date }) },
   "phrase.rehearsed": { version: 1, critical: false, data: v.strictObject({ date }) },

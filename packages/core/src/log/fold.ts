@@ -6,6 +6,7 @@ import { toHex } from "../bytes.ts";
 import { type CivilDate, civilDateAt, clampDate, daysBetween } from "../dates.ts";
 import { type FocusFold, type FocusState, focusFold, noFocus } from "../journey/focus.ts";
 import { foldMoveAsked, foldMoveDecided, type MoveState, noMove } from "../journey/move.ts";
+import { foldName, type Names } from "../journey/name.ts";
 import { foldPairing, noPairing, type Pairing } from "../journey/pairing.ts";
 import { kindOf, weekOf } from "../journey/reveal.ts";
 import { foldWeek, type KeptWeek } from "../journey/week.ts";
@@ -27,9 +28,10 @@ export interface SharedState {
   /** The day on which both had confirmed and the first rotation was accepted. */
   keptOn: CivilDate | null;
   pairing: Pairing;
+  names: Names;
   rounds: Map<RoundId, RoundState>;
   focus: FocusState;
-  /** Which words for the focus have counted, so that none is taken for two. */
+  /** Which words for the focus and which names have counted, so that none is taken for two. */
   heard: Set<string>;
   /** By the week's Monday. */
   weeks: Map<CivilDate, KeptWeek>;
@@ -45,6 +47,7 @@ export const emptyShared = (): SharedState => ({
   epoch: 0,
   keptOn: null,
   pairing: noPairing(),
+  names: {},
   rounds: new Map(),
   focus: noFocus(),
   heard: new Set(),
@@ -142,6 +145,11 @@ function apply(draft: Draft, event: AnyEvent, { number, receivedAt }: Fact): voi
       return;
     case "pair.renewed":
       return;
+    case "name.given":
+      if (!isOfTheTwo(state.pairing, author) || !isSaidNow(state, event, `name ${event.data.name}`, number))
+        return;
+      state.names = foldName(state.names, author, event.data.name);
+      return;
     case "round.replied":
       foldReply(state.rounds, author, on, event.data);
       return;
@@ -153,7 +161,8 @@ function apply(draft: Draft, event: AnyEvent, { number, receivedAt }: Fact): voi
       if (number === null) foldGiving(state.rounds, author, event.data.round);
       return;
     case "focus.chosen":
-      if (!isOfTheTwo(state.pairing, author) || !isSaidNow(state, author, event, number)) return;
+      if (!isOfTheTwo(state.pairing, author) || !isSaidNow(state, event, String(event.data.room), number))
+        return;
       draft.focus ??= focusFold(state.focus);
       draft.focus.say({ by: author, on, at: number, ...event.data });
       return;
@@ -182,11 +191,11 @@ const isOfTheTwo = ({ joined, revealed, confirmed }: Pairing, author: PersonId):
  */
 function isSaidNow(
   { heard }: SharedState,
-  author: PersonId,
-  { data, after }: KnownEvent<"focus.chosen">,
+  { author, after }: AnyEvent,
+  said: string,
   number: number | null,
 ): boolean {
-  const word = `${author} ${after.number} ${data.room}`;
+  const word = `${toHex(author)} ${after.number} ${said}`;
   if (number === null || after.number === 0) return true;
   if (heard.has(word)) return false;
   heard.add(word);

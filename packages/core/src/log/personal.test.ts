@@ -112,6 +112,15 @@ it("takes the last preference", () => {
   expect(after(fits(true), fits(false)).preference).toMatchObject({ distance: true, energy: false });
 });
 
+it("takes the last word on fewer deep suggestions", () => {
+  const set = (fewer: boolean) => own("suggestions.set", { fewer });
+  expect([after().fewer, after(set(true)).fewer, after(set(true), set(false)).fewer]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
 it("began alone on the first day of saying so", () => {
   const begun = (date: string) => own("solo.begun", { date });
   expect(after(begun(DAY), begun("2026-12-01")).soloSince).toBe(DAY);

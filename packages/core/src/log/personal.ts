@@ -1,6 +1,7 @@
 /** One person's own state: a fold over the facts of their private space, which no partner's device ever holds. */
 import type { CivilDate } from "../dates.ts";
 import type { Mark } from "../journey/reveal.ts";
+import { plainName } from "../names.ts";
 import type { DataOf, PersonalType } from "./catalogue.ts";
 import type { AnyEvent } from "./event.ts";
 import type { RoundId } from "./fact.ts";
@@ -48,7 +49,15 @@ export interface PersonalState {
   readonly marks: ReadonlyMap<CivilDate, ReadonlyMap<string, Mark>>;
   /** Practices that I left out, by `leftKey`. */
   readonly left: ReadonlySet<string>;
+  /** Practices that I took in again, by `leftKey`. */
+  readonly taken: ReadonlySet<string>;
   readonly preference: Preference;
+  /** I would rather have fewer deep or hard things suggested. */
+  readonly fewer: boolean;
+  /** What I am called; null where I have not said. */
+  readonly name: string | null;
+  /** My quiet hours, in minutes of the day. */
+  readonly quiet: DataOf<"hours.set">["quiet"];
   /** The day I began on my own; null where I never did. */
   readonly soloSince: CivilDate | null;
   readonly phrase: { readonly rehearsed: CivilDate | null; readonly later: CivilDate | null };
@@ -67,7 +76,11 @@ export const emptyPersonal = (): PersonalState => ({
   weekly: new Map(),
   marks: new Map(),
   left: new Set(),
+  taken: new Set(),
   preference: { distance: false, parents: false, energy: false, silent: false },
+  fewer: false,
+  name: null,
+  quiet: null,
   soloSince: null,
   phrase: { rehearsed: null, later: null },
   devices: new Map(),
@@ -98,6 +111,7 @@ const draftOf = (state: PersonalState) => ({
   weekly: new Map(state.weekly),
   marks: nestedCopy(state.marks),
   left: new Set(state.left),
+  taken: new Set(state.taken),
   devices: new Map(state.devices),
 });
 
@@ -128,11 +142,15 @@ const STEPS: Steps = {
     if (mark === null) inner(marks, week).delete(practice);
     else inner(marks, week).set(practice, mark);
   },
-  "practice.left": ({ left }, { week, practice, left: isLeft }) => {
-    if (isLeft) left.add(leftKey(week, practice));
-    else left.delete(leftKey(week, practice));
+  "practice.left": ({ left, taken }, { week, practice, left: isLeft }) => {
+    const [into, outOf] = isLeft ? [left, taken] : [taken, left];
+    into.add(leftKey(week, practice));
+    outOf.delete(leftKey(week, practice));
   },
   "preference.set": (draft, preference) => void Object.assign(draft, { preference }),
+  "suggestions.set": (draft, { fewer }) => void Object.assign(draft, { fewer }),
+  "name.chosen": (draft, { name }) => void Object.assign(draft, { name: plainName(name) || draft.name }),
+  "hours.set": (draft, { quiet }) => void Object.assign(draft, { quiet }),
   "solo.begun": (draft, { date }) => void Object.assign(draft, { soloSince: draft.soloSince ?? date }),
   "phrase.rehearsed": (draft, { date }) =>
     void Object.assign(draft, { phrase: { ...draft.phrase, rehearsed: date } }),

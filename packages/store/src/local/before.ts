@@ -6,6 +6,7 @@ import {
   type CivilDate,
   type FocusState,
   type KeptWeek,
+  nameOf,
   type RoundState,
   type SharedState,
   toHex,
@@ -47,11 +48,10 @@ export async function beforeRows(
   if (await keeper.get(BEFORE_GONE + id)) return {};
   const me = toHex(pair.person);
   const partner = pair.partner ? toHex(pair.partner.person) : "";
-  const { confirmed } = settled.pairing;
   const about: About = {
     me,
     partner,
-    names: { mine: confirmed[me]?.name ?? null, partner: confirmed[partner]?.name ?? null },
+    names: { mine: nameOf(settled, me), partner: nameOf(settled, partner) },
     keptOn: settled.keptOn,
     endedOn,
   };

@@ -1,6 +1,13 @@
 /** Everything of one unlocked person that a tab holds in memory, read from its storage. */
 
-import { type AnyEvent, type Fact, foldShared, type PersonalState, type SharedState } from "@innermost/core";
+import {
+  type AnyEvent,
+  type CivilDate,
+  type Fact,
+  foldShared,
+  type PersonalState,
+  type SharedState,
+} from "@innermost/core";
 import type { Door } from "@innermost/crypto";
 import { PRIVATE, RENEWAL } from "../own/state.ts";
 import type { PairRecord, Renewal } from "../pair/record.ts";
@@ -33,6 +40,10 @@ export interface Memory extends Log {
 export interface Settings {
   /** Minutes without a touch after which the app locks; 0 locks as soon as it is left. */
   lockAfter: 0 | 2 | 5 | 10;
+  /** Nothing is sent from this device. */
+  quiet?: boolean;
+  /** The day from which this person may be asked again, in private, how safe they are. It says nothing of what they answered. */
+  askSafetyFrom?: CivilDate;
 }
 
 export const PAIR = "pair";

@@ -1,6 +1,7 @@
 /** Lays what comes down the private log at its places. */
 import { toHex } from "@innermost/core";
 import type { LogRecord } from "@innermost/sync";
+import { rememberApart, weeksOutdone } from "../local/apart.ts";
 import { withoutForgotten } from "../local/before.ts";
 import type { SealedDeposit } from "../local/intents.ts";
 import { DEPOSIT, renewalIn } from "../local/memory.ts";
@@ -62,8 +63,10 @@ async function takeThem(session: Session, records: readonly LogRecord[]): Promis
   const number = again ?? last.number;
   const renewed = records.some(isRenewal) ? { [PRIVATE]: withKeys(record, keys) } : {};
   const sofar = { [READ]: readSoFar(number, latest), [CHAIN]: chain };
-  const written = await session.save({ ...fresh, ...renewed, ...sofar });
+  const apart = await weeksOutdone(session, fresh);
+  const written = await session.save({ ...fresh, ...renewed, ...sofar, ...apart });
   if (!written.ok) return null;
+  rememberApart(memory, apart);
   if (isOdd) void witnessAmongMine(session);
   own.read = { number, latest: Math.max(latest, own.read.latest) };
   own.epoch = Math.max(own.epoch, ...records.map(({ epoch }) => epoch));

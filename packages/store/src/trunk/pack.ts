@@ -1,5 +1,5 @@
 /** Packs all that this device holds into a trunk. [Note: a trunk] in format.ts */
-import { type Bytes, toHex } from "@innermost/core";
+import { type Bytes, nameOf, toHex } from "@innermost/core";
 import type { LogRecord } from "@innermost/sync";
 import { encode, rfc8949EncodeOptions } from "cborg";
 import { sealOnce } from "../local/flush.ts";
@@ -68,8 +68,7 @@ export async function packTrunk(session: Session, packing: Packing): Promise<Pac
 const keptPairOf = ({ memory }: Session): PairRecord | null => (isKept(memory.pair) ? memory.pair : null);
 
 function partnerName({ memory }: Session, { partner }: PairRecord): string | null {
-  const { confirmed } = withPending(memory).pairing;
-  return (partner && confirmed[toHex(partner.person)]?.name) ?? null;
+  return partner && nameOf(withPending(memory), toHex(partner.person));
 }
 
 /**

@@ -1,15 +1,6 @@
 /** Everything that is one's own, and what was opened to one. Nothing in it proves to a third party who wrote what. */
 
-import {
-  type Bytes,
-  type DailyPulse,
-  type PersonalState,
-  plainName,
-  toHex,
-  type WeeklyPulse,
-} from "@innermost/core";
-import { type Door, PASSPHRASE_COST } from "@innermost/crypto";
-import { encode, rfc8949EncodeOptions } from "cborg";
+import { type DailyPulse, nameOf, type PersonalState, toHex, type WeeklyPulse } from "@innermost/core";
 import type { Before } from "../local/before.ts";
 import { withPending } from "../local/memory.ts";
 import type { Session } from "../local/session.ts";
@@ -44,16 +35,13 @@ export interface Export extends Together {
   drafts: string[];
 }
 
-const nameOf = (given: { name: string } | undefined): string | null => plainName(given?.name ?? "") || null;
-
 /** Readable by anyone who holds it. `before`: what stays of pairs that have ended. */
 export function exportAll(session: Session, before: readonly Before[] = []): Export {
   const { memory } = session;
   const shared = withPending(memory);
   const me = memory.pair ? toHex(memory.pair.person) : "";
   const partner = memory.pair?.partner ? toHex(memory.pair.partner.person) : "";
-  const { confirmed } = shared.pairing;
-  const names = { mine: nameOf(confirmed[me]), partner: nameOf(confirmed[partner]) };
+  const names = { mine: nameOf(shared, me), partner: nameOf(shared, partner) };
   const known = new Map([...before.flatMap(({ rounds }) => [...rounds]), ...shared.rounds]);
   return {
     format: "innermost-export",
@@ -122,11 +110,3 @@ const ownOf = (
     .filter(([round]) => rounds.get(round)?.outcome !== "revealed")
     .map(([, { subject, data, date }]) => ({ on: date, subject, mine: data })),
 });
-
-/** The same behind a passphrase: magic, salt, then a sealed box. Blocks for one Argon2id. */
-export function sealExport(door: Door, contents: Export, passphrase: string): Bytes {
-  const salt = door.random(16);
-  const key = door.passphraseKey(passphrase, salt, PASSPHRASE_COST);
-  const text = new TextEncoder().encode(JSON.stringify(contents));
-  return encode(["innermost-export", 1, salt, door.sealBox(key, "export", salt, text)], rfc8949EncodeOptions);
-}

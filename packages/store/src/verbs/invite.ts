@@ -9,7 +9,7 @@ import { commitmentOf } from "../pair/code.ts";
 import { sealForWords, sealInvitation, slotOf } from "../pair/invitation.ts";
 import { bundleOf, newIdentity, type PairRecord, UNKEPT_MS } from "../pair/record.ts";
 import { today } from "../ports/clock.ts";
-import type { Written } from "../ports/storage.ts";
+import type { StorageFailure, Written } from "../ports/storage.ts";
 
 export const FIRST_DRAFT = "first";
 
@@ -83,12 +83,11 @@ export async function nameEnvelope(session: Session, names: { from: string; for:
   if (from) named.from = from;
   if (to) named.for = to;
   if (named.from === pair.names.from && named.for === pair.names.for) return { ok: true };
-  pair.names = named;
-  return session.commit([offerOf(session.ports.door, pair, secret)], { [PAIR]: pair });
+  return offerAnew(session, pair, { names: named }, (next) => offerOf(session.ports.door, next, secret));
 }
 
 /** Six words that lead to the same invitation. Blocks for one Argon2id; queues a second slot at the relay. */
-export async function spokenCode(session: Session): Promise<readonly string[] | null> {
+export async function spokenCode(session: Session): Promise<readonly string[] | StorageFailure | null> {
   const { pair } = session.memory;
   const { secret, words: known } = pair?.invitation ?? {};
   if (!pair || !secret) return null;
@@ -96,14 +95,25 @@ export async function spokenCode(session: Session): Promise<readonly string[] | 
   const { door } = session.ports;
   const words = door.words(door.random(16), 6);
   const stretched = stretch(door, words);
-  pair.invitation.words = words;
-  const offer: Intent = {
-    kind: "offer",
-    slot: slotOf(door, stretched),
-    sealed: sealForWords(door, stretched, secret),
-  };
-  const written = await session.commit([offer], { [PAIR]: pair });
-  return written.ok ? words : null;
+  const sealed = sealForWords(door, stretched, secret);
+  const offer: Intent = { kind: "offer", slot: slotOf(door, stretched), sealed };
+  const written = await offerAnew(session, pair, { invitation: { ...pair.invitation, words } }, () => offer);
+  return written.ok ? words : written.why;
+}
+
+/** What could not be written is not known of the pair either: another try begins anew. */
+async function offerAnew(
+  session: Session,
+  pair: PairRecord,
+  change: Partial<PairRecord>,
+  offer: (next: PairRecord) => Intent,
+): Promise<Written> {
+  const next = { ...pair, ...change };
+  const written = await session.commit([offer(next)], { [PAIR]: next });
+  if (!written.ok) return written;
+  Object.assign(pair, change);
+  session.changed();
+  return written;
 }
 
 /** Both sides stretch alike: the salt is fixed because a spoken code carries nothing but its words. */

@@ -9,7 +9,7 @@ import {
   scopeOfSubject,
   toHex,
 } from "@innermost/core";
-import type { Intent } from "../local/intents.ts";
+import { type Intent, roundIn } from "../local/intents.ts";
 import { withPending } from "../local/memory.ts";
 import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
 import { foldOwn } from "../own/fold.ts";
@@ -53,7 +53,7 @@ export async function reveal<S extends Subject>(
 }
 
 /** Commits an intent in the place of those that it makes void and that were not sent yet. */
-async function insteadOf(
+export async function insteadOf(
   session: Session,
   isVoid: (intent: Intent) => boolean,
   intent: Intent,
@@ -79,15 +79,28 @@ export function sealedUnder(session: Session, subject: Subject): OwnReveal | nul
   const source = revealSource(session, withPending(session.memory));
   const { reveals } = session.memory.personal;
   const both = source?.bothIn(subject);
-  if (both && !both.late) return reveals.get(both.round) ?? null;
-  const own = source && reveals.get(source.next(subject));
-  return own && isSealed(session, own) ? own : null;
+  if (both && !both.late) return asHeld(session, both.round, reveals.get(both.round));
+  const round = source?.next(subject);
+  const own = round === undefined ? undefined : reveals.get(round);
+  return round !== undefined && isSealed(session, own) ? asHeld(session, round, own) : null;
 }
 
-const isWord = (intent: Intent, type: SharedType): intent is Intent & { kind: "append" } =>
+/** Of two that one's devices have sealed apart, the one that the relay holds is what will open, as soon as it is known here. */
+function asHeld({ memory, ports }: Session, round: string, own: OwnReveal | undefined): OwnReveal | null {
+  if (!own) return null;
+  const lying = [...memory.deposits].flatMap(([key, { content, on }]) =>
+    roundIn(key) === round && content?.[0] === own.subject && mayStillOpen(on ?? own.date, today(ports.clock))
+      ? [{ data: content[1], on: on ?? own.date }]
+      : [],
+  );
+  const [held] = lying.sort((one, other) => (one.on < other.on ? 1 : -1));
+  return held ? { ...own, data: held.data } : own;
+}
+
+export const isWord = (intent: Intent, type: SharedType): intent is Intent & { kind: "append" } =>
   intent.kind === "append" && intent.type === type;
 
-const isKept = ({ memory }: Session): boolean => memory.pair?.epochKeys[1] !== undefined;
+export const isKept = ({ memory }: Session): boolean => memory.pair?.epochKeys[1] !== undefined;
 
 /**
  * My word for the pair's focus: an offer, or the yes to one. Null is "none for now". A word that was not sent yet is

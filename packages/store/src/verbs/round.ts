@@ -1,5 +1,6 @@
 /** The verbs of a sealed round: draft, deposit, pass, see, reply. */
 import type { ReplyWay } from "@innermost/core";
+import { replyDraft } from "../local/apart.ts";
 import type { Intent } from "../local/intents.ts";
 import { DRAFT } from "../local/memory.ts";
 import { ownRecord, type Session, sharedIntent } from "../local/session.ts";
@@ -61,6 +62,15 @@ export async function answer(
   return written;
 }
 
+/**
+ * What one's own letter of a round says while it is sealed: of two that one's devices have sealed, the one that the relay
+ * holds, as soon as it is known here. Null where none was sealed.
+ */
+export function sealedWords({ memory }: Session, round: string): string | null {
+  const words = memory.deposits.get(round)?.content?.[1];
+  return typeof words === "string" ? words : (memory.personal.answers.get(round)?.words ?? null);
+}
+
 /** With the first answer the invited one's keys go to the inviter: before it, nothing told that the link was opened. */
 function joining(session: Session, round: string): Intent[] {
   const { pair, settled } = session.memory;
@@ -81,7 +91,7 @@ export const see = (session: Session, round: string): Promise<Written> =>
 /** The one guided reply of a round. */
 export const reply = async (session: Session, round: string, way: ReplyWay, words: string): Promise<Said> => {
   if (isReadOnly(session, "round")) return READ_ONLY;
-  const key = `reply/${round}`;
+  const key = replyDraft(round);
   const written = await session.commit([sharedIntent(session, "round.replied", { round, way, words })], {
     [DRAFT + key]: null,
   });

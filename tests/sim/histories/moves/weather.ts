@@ -15,6 +15,13 @@ const pointOf = (dice: Dice): CrashPoint => dice.pick(["before", "after"]);
 /** The relay that a device has to do with. */
 const houseOf = (w: World, one: Device): House => (w.places[one.place()] as World["places"][number]).house;
 
+/** Whether that was a change; an older app knows no quiet mode. */
+export async function beQuiet(one: Device, quiet: boolean): Promise<boolean> {
+  const [store, view] = [one.store(), one.view()];
+  if (!store || !view || one.isOlder() || (view.settings.quiet ?? false) === quiet) return false;
+  return (await store.changeSettings({ quiet })).ok;
+}
+
 export const weather: Moves = {
   offline(_w, one, dice) {
     if (!one.line.isOnline()) return null;
@@ -25,6 +32,13 @@ export const weather: Moves = {
     if (one.line.isOnline()) return null;
     one.line.online();
     return "online";
+  },
+  async quiet(_w, one) {
+    return (await beQuiet(one, true)) ? "quiet" : null;
+  },
+  async heard(w) {
+    for (const one of w.devices) if (await beQuiet(one, false)) return "heard again";
+    return null;
   },
   cut(_w, one, dice) {
     const how = cutOf(dice);

@@ -1,12 +1,5 @@
 /** What Mara and Sam can do: each act is the store's own verb, as a screen would call it. */
-import {
-  CHECK_EDITION,
-  lightCards,
-  practices,
-  ROOM_IDS,
-  type RoomId,
-  statementsOf,
-} from "@innermost/content";
+import { CHECK_EDITION, practices, ROOM_IDS, type RoomId, statementsOf } from "@innermost/content";
 import {
   addDays,
   checkSubject,
@@ -36,6 +29,7 @@ import {
   see,
   today,
 } from "@innermost/store";
+import { dayCards } from "../day-cards.ts";
 
 export const WHO = ["mara", "sam"] as const;
 export type Who = (typeof WHO)[number];
@@ -176,5 +170,5 @@ function openedRound({ view }: Stage, card: string): string | null {
   return rounds.find(([, round]) => round.outcome === "opened" && round.card === card)?.[0] ?? null;
 }
 
-/** The cards that come day by day. */
-export const cardIds = (): string[] => lightCards().map(({ id }) => id);
+/** The cards that come day by day to these two, on their phones as in this page. */
+export const cardIds = (): string[] => dayCards(true);

@@ -2,8 +2,9 @@
 
 import { relayWire } from "@innermost/relay/in-process";
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Looks } from "../looks.ts";
+import type { Looks } from "../types.ts";
 import { type Act, WHO, type Who } from "./acts.ts";
+import type { CoupleWords } from "./couple-words.ts";
 import type { Given, Hands, Phone } from "./hands.ts";
 import { BEGIN, MOMENTS, type MomentId } from "./moments.ts";
 import { goTo, momentOf, pathAt, scenesBetween, type Telling, tellUpTo } from "./telling.ts";
@@ -36,7 +37,7 @@ interface Living {
 }
 
 /** `looks` as this page has them now; `leave` is the quick exit of the whole page. */
-export function openCouple(looks: () => Looks, leave: () => void): Couple {
+export function openCouple(words: CoupleWords, looks: () => Looks, leave: () => void): Couple {
   const state = signal<CoupleState>({ telling: 0, week: 1, moment: null, busy: true });
   let living: Living | null = null;
 
@@ -51,7 +52,7 @@ export function openCouple(looks: () => Looks, leave: () => void): Couple {
     const isThis = () => state.value.telling === telling;
     change({ telling, moment: null, busy: true, week: 1 });
     living = {
-      telling: tellUpTo(moment, (week) => isThis() && change({ week })),
+      telling: tellUpTo(moment, (week) => isThis() && change({ week }), words),
       moment,
       phones: new Map(),
       wires: new Map(),

@@ -1,7 +1,7 @@
 /** What passes between the sample's page and the phones in its frames. Each side's arrays are foreign to the other. */
 import type { Ports, Storage } from "@innermost/store";
-import type { Motion, Theme, TypeSize } from "../../home/Yours.tsx";
 import type { MessageId } from "../../i18n/index.ts";
+import type { Looks } from "../types.ts";
 import type { Act, Who } from "./acts.ts";
 
 /** The wire leads to the relay in the page around, whatever the address says. */
@@ -14,7 +14,7 @@ export interface Given {
   readonly now: () => number;
   readonly offsetMinutes: number;
   /** As the page around it looks. */
-  readonly looks: { readonly theme: Theme; readonly typeSize: TypeSize; readonly motion: Motion };
+  readonly looks: Readonly<Looks>;
   /** The page that the phone shows first. */
   readonly path: string;
 }

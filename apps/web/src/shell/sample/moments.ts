@@ -3,9 +3,9 @@ import type { RoomId } from "@innermost/content";
 import type { Frequency } from "@innermost/core";
 import type { MessageId } from "../../i18n/index.ts";
 import type { Act, Who } from "./acts.ts";
-import texts from "./en/moments.json" with { type: "json" };
+import type { CoupleWords } from "./couple-words.ts";
 
-export type MomentId = keyof typeof texts;
+export type MomentId = keyof CoupleWords["moments"];
 
 /** A page of the phone; "card" is the page of the told card's day. */
 type Shown = Readonly<Record<Who, string>>;
@@ -23,8 +23,6 @@ export interface Moment {
   /** What is then pressed on both phones. */
   readonly press?: MessageId;
 }
-
-export const momentTexts = (id: MomentId): { readonly title: string; readonly body: string } => texts[id];
 
 const both = (path: string): Shown => ({ mara: path, sam: path });
 

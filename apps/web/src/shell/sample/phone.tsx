@@ -4,8 +4,11 @@ import { type Door, noTabs, openDoor, type Ports, type Storage, systemClock } fr
 import { render } from "preact";
 import { t } from "../../i18n/index.ts";
 import { AppRoot } from "../App.tsx";
-import { type App, createApp } from "../app.ts";
+import type { App } from "../app.ts";
+import { createApp } from "../create-app.ts";
+import { speakFirst } from "../language.ts";
 import { applyLooks, looks } from "../looks.ts";
+import { speakAll } from "../speak.ts";
 import { perform, WHO, type Who } from "./acts.ts";
 import { handsAround, PHONE_PATH } from "./framed.ts";
 import { type Given, type Phone, RELAY } from "./hands.ts";
@@ -20,6 +23,8 @@ export async function startPhone(place: HTMLElement): Promise<void> {
   if (location.pathname.startsWith(PHONE_PATH)) history.replaceState(null, "", given.path);
   looks.value = { ...given.looks };
   applyLooks();
+  await speakFirst();
+  await speakAll();
   const app = await createApp(portsOf(door, given));
   render(<AppRoot app={app} />, place);
   hands.stands(who, phoneOf(who, app));

@@ -3,9 +3,8 @@ import { ROOM_IDS, type RoomId } from "@innermost/content";
 import type { DailySource, Mark, ReplyWay } from "@innermost/core";
 import { type Act, type Day, WHO, type Who } from "./acts.ts";
 import { DAY_MS, HOUR_MS } from "./clock.ts";
+import { type CoupleWords, ENGLISH } from "./couple-words.ts";
 import { type Dice, dice } from "./dice.ts";
-import letters from "./en/letters.json" with { type: "json" };
-import weekly from "./en/weeks.json" with { type: "json" };
 import { MOMENTS, type MomentId, tell, WEEKS } from "./moments.ts";
 
 export interface Scene {
@@ -23,10 +22,8 @@ interface Letter {
   readonly replies: readonly { readonly by: string; readonly way: string; readonly words: string }[];
 }
 
-export const FIRST = letters.first satisfies Letter;
 /** The card of the moments that show a round from the sealed letter to the replies. */
-export const TOLD = letters.told;
-const LETTERS: readonly Letter[] = letters.days;
+export const TOLD = ENGLISH.letters.told;
 
 const DAYS = WEEKS * 7;
 
@@ -39,29 +36,29 @@ const scene = (at: number, acts: readonly Act[], moment: MomentId | null = null)
   moment,
 });
 
-/** All that happens, given which card comes on which day. */
-export function scenesOf(source: DailySource): readonly Scene[] {
+/** All that happens, given which card comes on which day, in the couple's words. */
+export function scenesOf(source: DailySource, words: CoupleWords): readonly Scene[] {
   const chance = dice(1);
   return [
-    scene(time(1, 0, 19), firstReplies()),
-    ...letterScenes(source),
-    ...weeksFrom(1).flatMap((week) => sundays(week, chance)),
+    scene(time(1, 0, 19), firstReplies(words.letters.first)),
+    ...letterScenes(source, words.letters.days),
+    ...weeksFrom(1).flatMap((week) => sundays(week, words.weeks, chance)),
     ...weeksFrom(3).map((week) => scene(time(week, 5, 20), marks(week))),
     // The moments look back and plan by themselves in the weeks that tell of it.
     ...weeksFrom(4)
       .filter((week) => week < WEEKS - 1)
       .map((week) => scene(time(week, 0, 19), [...tell, { by: "sam", do: "plan" }])),
-    ...momentScenes(),
+    ...momentScenes(words.letters.days),
   ].sort((a, b) => a.at - b.at);
 }
 
 const weeksFrom = (first: number): number[] =>
   Array.from({ length: WEEKS - first + 1 }, (_, at) => first + at);
 
-const firstReplies = (): Act[] => [
-  { by: "mara", do: "see", card: FIRST.card },
-  { by: "sam", do: "see", card: FIRST.card },
-  ...repliesTo(FIRST),
+const firstReplies = (first: Letter): Act[] => [
+  { by: "mara", do: "see", card: first.card },
+  { by: "sam", do: "see", card: first.card },
+  ...repliesTo(first),
 ];
 
 /** The day on which a card comes, counted from the first; null where that is after the twelve weeks. */
@@ -70,8 +67,8 @@ export function dayOfCard(source: Pick<DailySource, "order">, card: string): num
   return day >= 0 && day < DAYS ? day : null;
 }
 
-const letterScenes = (source: DailySource): Scene[] =>
-  LETTERS.flatMap((letter) => {
+const letterScenes = (source: DailySource, letters: readonly Letter[]): Scene[] =>
+  letters.flatMap((letter) => {
     const day = dayOfCard(source, letter.card);
     if (day === null || letter.card === TOLD) return [];
     return [scene(day * DAY_MS + 21 * HOUR_MS, [...wholeRound(letter, day % 2 === 0 ? "mara" : "sam")])];
@@ -111,7 +108,7 @@ const marks = (week: number): Act[] =>
   WHO.map((by, at) => ({ by, do: "mark", marks: MARKS[(week + at) % MARKS.length] ?? [] }));
 
 /** On Sunday each tells their own phone how it was. */
-const sundays = (week: number, chance: Dice): Scene[] => [
+const sundays = (week: number, weekly: CoupleWords["weeks"], chance: Dice): Scene[] => [
   scene(
     time(week, 6, 21),
     WHO.flatMap((by): Act[] => {
@@ -143,12 +140,14 @@ const itemsOf = (week: number, chance: Dice): Record<string, number> =>
 
 const growth = (room: RoomId): number => (room === "time" ? 4 : room === "communication" ? 2 : 1);
 
-const momentScenes = (): Scene[] =>
-  MOMENTS.map(({ id, week, day, hour, acts }) => scene(time(week, day, hour), [...acts, ...roundOf(id)], id));
+const momentScenes = (letters: readonly Letter[]): Scene[] =>
+  MOMENTS.map(({ id, week, day, hour, acts }) =>
+    scene(time(week, day, hour), [...acts, ...roundOf(id, letters)], id),
+  );
 
 /** The told card's round, step by step with its moments. */
-function roundOf(id: MomentId): Act[] {
-  const letter = LETTERS.find(({ card }) => card === TOLD);
+function roundOf(id: MomentId, letters: readonly Letter[]): Act[] {
+  const letter = letters.find(({ card }) => card === TOLD);
   if (!letter) return [];
   if (id === "sealed") return [answerOf(letter, "mara")];
   if (id === "opened") return [answerOf(letter, "sam")];

@@ -3,9 +3,10 @@ import { addDays, type CivilDate, type DailySource } from "@innermost/core";
 
 import type { Act } from "./acts.ts";
 import { DAY_MS, HOUR_MS, sampleClock, thisMonday } from "./clock.ts";
+import { type CoupleWords, ENGLISH } from "./couple-words.ts";
 import { MOMENTS, type Moment, type MomentId } from "./moments.ts";
 import { actIn, becomePair, closePeople, type House, openHouse, type People, sourceOf } from "./people.ts";
-import { dayOfCard, FIRST, type Scene, scenesOf, TOLD } from "./story.ts";
+import { dayOfCard, type Scene, scenesOf, TOLD } from "./story.ts";
 
 const WEEK = 7 * DAY_MS;
 
@@ -24,12 +25,17 @@ export interface Telling {
 }
 
 /** `tell` hears the number of each week as it is reached. */
-export async function tellUpTo(moment: MomentId, tell: (week: number) => void): Promise<Telling> {
+export async function tellUpTo(
+  moment: MomentId,
+  tell: (week: number) => void,
+  words: CoupleWords = ENGLISH,
+): Promise<Telling> {
+  const { first } = words.letters;
   const start = thisMonday() - WEEKS_BEFORE * WEEK;
   const house = await openHouse(sampleClock(start + 18 * HOUR_MS));
-  const people = await becomePair(house, { card: FIRST.card, words: FIRST });
+  const people = await becomePair(house, { card: first.card, words: first });
   const source = sourceOf(people);
-  const telling = { house, scenes: scenesOf(source), start, toldOn: toldOn(source), undone: [] };
+  const telling = { house, scenes: scenesOf(source, words), start, toldOn: toldOn(source), undone: [] };
   const undone = await live(people, telling, moment, tell);
   closePeople(people);
   return { ...telling, undone };

@@ -1,14 +1,16 @@
 /** What stays of a pair that has ended: its page, its letters, and what goes along in a copy. */
-import { cardById, isRoomId, practiceById, roomText } from "@innermost/content";
-import { asReveal, kindOf, leanOf, type RoundState, toHex } from "@innermost/core";
+import { cardById } from "@innermost/content";
+import { type RoundState, toHex } from "@innermost/core";
 import { type Before, forgetBefore, lookBefore } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { StoryLetter } from "../../home/StoryLetter.tsx";
-import { formatDate, t } from "../../i18n/index.ts";
+import { t } from "../../i18n/index.ts";
 import { type BeforeEntry, Before as BeforePage } from "../../leaving/Before.tsx";
 import { type App, sessionOf } from "../app.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { atNoon } from "../noon.ts";
+import { revealWords, roomNamed, subjectNamed, titleOf } from "../said.ts";
 import { Away } from "./away.tsx";
 
 /** All of them, for a copy to take along. */
@@ -40,14 +42,14 @@ export function BeforeStation({ id }: { id?: string }) {
   const go = useGo();
   const { pair } = useOpened();
   const before = useBefore(id);
+  const doing = useDoing();
   const [deleting, setDeleting] = useState(false);
   const home = pair?.stage === "not-connected" ? "/" : "/yours";
   const frame = useFrame({ start: { kind: "back", onPress: () => go(home) } });
   if (before === "reading") return null;
   if (!before) return <Away to={home} />;
   const forget = async () => {
-    const written = await forgetBefore(sessionOf(app), before.id);
-    if (written.ok) go(home, true);
+    if (await doing(forgetBefore(sessionOf(app), before.id))) go(home, true);
   };
   return (
     <BeforePage
@@ -63,8 +65,6 @@ export function BeforeStation({ id }: { id?: string }) {
     />
   );
 }
-
-const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
 
 function entriesOf(before: Before): BeforeEntry[] {
   const rounds = [...before.rounds].map(([id, round]) => entryOf(before, id, round));
@@ -87,57 +87,13 @@ function entryOf(before: Before, id: string, round: RoundState): BeforeEntry {
   if (round.outcome !== "revealed") return { id, date, title: "", lines: [], letters: false };
   const { subject, reveals } = round;
   const line = (who: string, name: string | null, none: string) =>
-    t("leaving.before.line", { name: name ?? none, words: wordsOf(subject, reveals[who]) });
+    t("leaving.before.line", { name: name ?? none, words: revealWords(subject, reveals[who]) });
   const lines = [
     line(before.me, before.names.mine, t("shell.me")),
     line(before.partner, before.names.partner, t("shell.partner")),
   ];
   return { id, date, title: subjectNamed(subject), lines, letters: false };
 }
-
-const roomNamed = (room: string): string => (isRoomId(room) ? roomText(room).name : room);
-
-function subjectNamed(subject: string): string {
-  const [, rest = ""] = subject.split("/");
-  const kind = kindOf(subject);
-  if (kind === "check") return roomNamed(rest);
-  if (kind === "week") return t("home.story.week", { date: formatDate(atNoon(rest), false) });
-  return kind === "focus" ? t("leaving.before.named") : t("shell.cardFromNewer");
-}
-
-/** What one of them said under a subject. */
-function wordsOf(subject: string, data: unknown): string {
-  const kind = kindOf(subject);
-  const check = kind === "check" && asReveal("check", data);
-  if (check) return t(LEANS[leanOf(check.ease)]);
-  const focus = kind === "focus" && asReveal("focus", data);
-  if (focus) return listed(focus.rooms.map(roomNamed));
-  const week = kind === "week" && asReveal("week", data);
-  if (!week) return t("leaving.before.none");
-  return listed(
-    week.marks.map(({ practice, mark }) =>
-      t("back.envelope.mark", {
-        title: practiceById(practice)?.title ?? t("shell.cardFromNewer"),
-        mark: t(MARKS[mark]),
-      }),
-    ),
-  );
-}
-
-const LEANS = {
-  easier: "experiences.lean.easier",
-  middle: "experiences.lean.middle",
-  harder: "experiences.lean.harder",
-} as const;
-const MARKS = {
-  done: "mark.done",
-  "not-now": "mark.not-now",
-  helped: "mark.helped",
-  didnt: "mark.didnt",
-} as const;
-
-const listed = (words: readonly string[]): string =>
-  words.length > 0 ? words.join(t("experiences.comma")) : t("leaving.before.none");
 
 export function BeforeLetterStation({ id, round }: { id?: string; round?: string }) {
   const go = useGo();

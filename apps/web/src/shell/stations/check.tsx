@@ -1,6 +1,13 @@
 /** The check: its rooms, and one room's four statements, each answer kept at once. */
 import { checkText, isRoomId, ROOM_IDS, type RoomId, statementsOf } from "@innermost/content";
-import { addDays, CHECK_EVERY_DAYS, currentCheck, type Frequency } from "@innermost/core";
+import {
+  addDays,
+  CHECK_EVERY_DAYS,
+  currentCheck,
+  type Frequency,
+  isHeavyRoom,
+  leadsTo,
+} from "@innermost/core";
 import type { StorageFailure } from "@innermost/store";
 import { useRef, useState } from "preact/hooks";
 import { Asking } from "../../check/Asking.tsx";
@@ -10,6 +17,7 @@ import { RoomSaid } from "../../check/RoomSaid.tsx";
 import type { SoloProps } from "../../check/Solo.tsx";
 import { t } from "../../i18n/index.ts";
 import { isCutOff, useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { useLate } from "../late.ts";
 import { atNoon } from "../noon.ts";
 import { keepAnswer, MARGIN, named, nextRoom, type OwnCheck, ownCheck, sideIn } from "../own-check.ts";
 import { Away } from "./away.tsx";
@@ -26,18 +34,30 @@ function Going({ check }: { check: OwnCheck }) {
   const frame = useFrame({ place: null });
   const solo = useSolo();
   const last = check.door.kind === "begin" ? currentCheck(personal.checks) : null;
+  const mayLead = useMayLead();
   const hasDot = ROOM_IDS.some((room) => sideIn(room, check.answers));
   return (
     <Overview
       {...frame}
       rooms={ROOM_IDS.map((room) => ({ ...named(room), stands: standsIn(room, check.answers) }))}
       onRoom={(room) => go(`/check/${room}`)}
-      onAll={() => go(`/check/${nextRoom(check.answers) ?? ROOM_IDS[0]}`)}
+      onAll={() => go(`/check/${goOn(check, mayLead)}`)}
       onChoose={hasDot && !solo ? () => go("/reveal") : undefined}
       last={last ? { on: atNoon(last.on), onReview: () => go("/review") } : undefined}
       solo={solo}
     />
   );
+}
+
+/** To go on is to be led: to a heavy room only by day, while there is another, and then where somebody means to go. */
+const goOn = ({ answers }: OwnCheck, mayLead: (room: RoomId) => boolean): RoomId =>
+  nextRoom(answers, ROOM_IDS[0], mayLead) ?? nextRoom(answers) ?? ROOM_IDS[0];
+
+/** Whether this person is led to a room: to no heavy one late, or where they would rather have fewer deep things. */
+function useMayLead(): (room: RoomId) => boolean {
+  const isLate = useLate();
+  const { fewer } = useOpened().personal;
+  return (room) => leadsTo([room], isLate || fewer);
 }
 
 function standsIn(room: RoomId, answers: OwnCheck["answers"]): Stands {
@@ -173,14 +193,11 @@ function useAnswer({ on, answers }: OwnCheck) {
   };
 }
 
-/** Rooms that may touch something sore: a minute to breathe stands in reach after them. */
-const HEAVY: ReadonlySet<RoomId> = new Set(["past", "conflict"]);
-
 function Said({ room, check, onAgain }: { room: RoomId; check: OwnCheck; onAgain: () => void }) {
   const go = useGo();
-  const frame = useFrame({ start: { kind: "save", onPress: () => go("/check") }, heavy: HEAVY.has(room) });
+  const frame = useFrame({ start: { kind: "save", onPress: () => go("/check") }, heavy: isHeavyRoom(room) });
   const side = sideIn(room, check.answers);
-  const next = nextRoom(check.answers, room);
+  const next = nextRoom(check.answers, room, useMayLead());
   const { easier, harder, helps } = checkText(room);
   const means = { easier, middle: t("check.said.between"), harder };
   return (

@@ -27,11 +27,13 @@ import { type Here, NotEmpty, TakeTrouble } from "../../devices/TakeTrouble.tsx"
 import { type TakeProblem, TakeUp } from "../../devices/TakeUp.tsx";
 import { afterPaint } from "../after-paint.ts";
 import { type App, opened, sessionOf } from "../app.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { suggestedName } from "../device-name.ts";
 import { atNoon } from "../noon.ts";
 import { useProof } from "../proof.ts";
-import { canShare, copyText, shareLink } from "../share.ts";
+import { canShare, shareLink } from "../share.ts";
+import { useCopy } from "../use-copy.ts";
 import { useFragment } from "../use-fragment.ts";
 import { Away } from "./away.tsx";
 import { LockStation } from "./lock.tsx";
@@ -197,7 +199,7 @@ function OpenLink({ link }: { link: { link: string; expiresAt: number } }) {
   const app = useApp();
   const go = useGo();
   const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/devices") } });
-  const [copied, setCopied] = useState(false);
+  const [copied, copy] = useCopy();
   const [takingBack, setTakingBack] = useState(false);
   const whole = new URL(link.link, location.origin).href;
   async function takeBack() {
@@ -212,7 +214,7 @@ function OpenLink({ link }: { link: { link: string; expiresAt: number } }) {
       until={new Date(link.expiresAt)}
       canShare={canShare()}
       onShare={() => void shareLink(whole)}
-      onCopy={async () => setCopied(await copyText(whole))}
+      onCopy={() => copy(whole)}
       copied={copied}
       takingBack={takingBack}
       onTakeBack={() => !takingBack && void takeBack()}
@@ -283,10 +285,11 @@ export function RemovedStation() {
   const app = useApp();
   const go = useGo();
   const frame = useFrame();
+  const doing = useDoing();
   const [erasing, setErasing] = useState(false);
   const asking = useProof(
     (proof) => checked(app, proof),
-    () => void app.store.erase().then(() => go("/", true)),
+    () => void doing(app.store.erase()).then((done) => done && go("/", true)),
   );
   return (
     <Removed

@@ -5,8 +5,10 @@ import { useEffect, useState } from "preact/hooks";
 import { Forgotten, type Way } from "../../vault/Forgotten.tsx";
 import { Unlock } from "../../vault/Unlock.tsx";
 import { afterPaint } from "../after-paint.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo } from "../context.ts";
 import { askPasskeys } from "../passkey.ts";
+import { renewWhileClosed } from "../renewal.ts";
 import type { PasskeyRequest } from "../types.ts";
 
 export function Gate() {
@@ -16,6 +18,8 @@ export function Gate() {
   const passkeys = usePasskeys();
   const [forgotten, setForgotten] = useState(false);
   const [passphrase, setPassphrase] = useState("");
+  const isUntouched = passphrase === "" && !forgotten && !unlocking.busy;
+  useEffect(() => (isUntouched ? renewWhileClosed(app.clock) : undefined), [isUntouched, app]);
   if (forgotten) return <ForgottenStation onBack={() => setForgotten(false)} />;
 
   function open() {
@@ -94,12 +98,12 @@ function ForgottenStation({ onBack }: { onBack: () => void }) {
   const go = useGo();
   const frame = useFrame({ start: { kind: "back", onPress: onBack } });
   const passkeys = usePasskeys();
+  const doing = useDoing();
   const [failed, setFailed] = useState(false);
   const [way, setWay] = useState<Way | null>(null);
   const [confirmText, setConfirmText] = useState("");
   const erase = async () => {
-    await app.store.erase();
-    go(NEXT[way ?? "anew"], true);
+    if (await doing(app.store.erase())) go(NEXT[way ?? "anew"], true);
   };
   async function openByPasskey() {
     const prf = await askPasskeys(passkeys, app.door.random(32));

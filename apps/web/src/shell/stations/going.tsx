@@ -6,6 +6,7 @@ import { BringBack } from "../../leaving/BringBack.tsx";
 import { Delete, type When } from "../../leaving/Delete.tsx";
 import { Ended } from "../../leaving/Ended.tsx";
 import { sessionOf } from "../app.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { useProof } from "../proof.ts";
 import { Away } from "./away.tsx";
@@ -19,6 +20,7 @@ export function DeleteStation() {
   const app = useApp();
   const go = useGo();
   const { pair, own, locked } = useOpened();
+  const doing = useDoing();
   const [chosen, setChosen] = useState<When | null>(null);
   const frame = useFrame({
     start: { kind: "back", onPress: () => (chosen ? setChosen(null) : go("/yours")) },
@@ -38,7 +40,7 @@ export function DeleteStation() {
       chosen={chosen}
       onChoose={setChosen}
       asking={locked ? asking : null}
-      onSure={() => void app.store.deleteAll("now").then(home)}
+      onSure={() => void doing(app.store.deleteAll("now")).then((done) => done && home())}
       onSetLock={() => go("/lock")}
       onCopy={() => go("/yours/export")}
       onStop={() => go("/yours")}
@@ -78,6 +80,7 @@ export function BringBackStation() {
   const app = useApp();
   const go = useGo();
   const until = useUntil();
+  const doing = useDoing();
   const [sure, setSure] = useState(false);
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/") } });
   const home = () => go("/", true);
@@ -90,7 +93,7 @@ export function BringBackStation() {
       asking={asking}
       sure={sure}
       onAsk={() => setSure(true)}
-      onLetGo={() => void app.store.forgetAway().then(home)}
+      onLetGo={() => void doing(app.store.forgetAway()).then((done) => done && home())}
       onKeep={() => setSure(false)}
     />
   );
@@ -100,13 +103,14 @@ export function BringBackStation() {
 export function PairEndedStation() {
   const app = useApp();
   const go = useGo();
+  const doing = useDoing();
   const [ending, setEnding] = useState(false);
   const [sure, setSure] = useState(false);
   const frame = useFrame({ place: "today" });
   async function goOn() {
     setEnding(true);
-    await dropPair(sessionOf(app));
-    go("/", true);
+    if (await doing(dropPair(sessionOf(app)))) go("/", true);
+    else setEnding(false);
   }
   if (ending) return null;
   return (

@@ -1,27 +1,54 @@
-/** The help page by itself, for a browser that can't run the rest. */
-
-import { type CountryCode, countries, linesFor } from "@innermost/content";
+/** Help by itself: while the rest of the app is on its way, and where it can't run. */
 import { systemClock, today } from "@innermost/store";
-import { useState } from "preact/hooks";
-import { GetHelp } from "../../care/GetHelp.tsx";
-import { quickExit } from "../quick-exit.ts";
-import { guessedCountry } from "./care.tsx";
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { LocationProvider, Route, Router } from "preact-iso";
+import type { Around } from "../app.ts";
+import { AroundContext } from "../context.ts";
+import { listenForExit, quickExit } from "../quick-exit.ts";
+import { BreatheStation, SensesStation, StopAndLookStation } from "./ground.tsx";
+import { Help, HelpPageStation } from "./help.tsx";
 
-export function HelpAlone() {
-  const [country, setCountry] = useState<CountryCode | null>(guessedCountry);
-  const nothing = () => undefined;
-  return (
-    <GetHelp
-      onHelp={nothing}
-      onExit={() => quickExit(null)}
-      country={country}
-      countries={countries()}
-      lines={country ? linesFor(country) : []}
-      pages={[]}
-      today={today(systemClock)}
-      onCountry={setCountry}
-      onPage={nothing}
-      onBreathe={nothing}
-    />
+const ALONE: Around = {
+  view: signal({ phase: "starting" }),
+  store: null,
+  clock: systemClock,
+  today: signal(today(systemClock)),
+  unkept: signal(null),
+};
+
+export interface HelpAloneProps {
+  onQuestions?: (() => void) | undefined;
+  /** Another address is wanted, and stands in the address bar. */
+  onLeave: () => void;
+}
+
+export function HelpAlone({ onQuestions, onLeave }: HelpAloneProps) {
+  useEffect(
+    () =>
+      listenForExit(
+        () => quickExit(null),
+        () => systemClock.now(),
+      ),
+    [],
   );
+  return (
+    <AroundContext.Provider value={ALONE}>
+      <LocationProvider>
+        <Router>
+          <Route path="/help" component={Help} onQuestions={onQuestions} />
+          <Route path="/help/:page" component={HelpPageStation} />
+          <Route path="/breathe" component={BreatheStation} />
+          <Route path="/senses" component={SensesStation} />
+          <Route path="/look-around" component={StopAndLookStation} />
+          <Route default component={Left} onLeave={onLeave} />
+        </Router>
+      </LocationProvider>
+    </AroundContext.Provider>
+  );
+}
+
+function Left({ onLeave }: Pick<HelpAloneProps, "onLeave">) {
+  useEffect(onLeave, [onLeave]);
+  return null;
 }

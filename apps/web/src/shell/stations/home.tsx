@@ -2,57 +2,44 @@
 
 import {
   cardById,
+  isHeavy,
   isRoomId,
-  lightCards,
   practicesOf,
   ROOM_IDS,
   type RoomId,
   roomOfCard,
   roomText,
 } from "@innermost/content";
-import { type DayRound, kindOf, olderRounds, recentRounds, type SharedState } from "@innermost/core";
-import { dailySource, pass } from "@innermost/store";
-import { useMemo } from "preact/hooks";
-import { OurStory, type StoryEntry } from "../../home/OurStory.tsx";
+import { type DayRound, isHeavyRoom } from "@innermost/core";
+import { pass } from "@innermost/store";
+import type { NextThing } from "../../home/NextRow.tsx";
 import { Rooms } from "../../home/Rooms.tsx";
 import { StoryLetter } from "../../home/StoryLetter.tsx";
 import { Today } from "../../home/Today.tsx";
-import { formatDate, t } from "../../i18n/index.ts";
+import { t } from "../../i18n/index.ts";
 import { RoomPage } from "../../rooms/RoomPage.tsx";
+import { useApart } from "../apart.ts";
 import { sessionOf } from "../app.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { greeting } from "../greeting.ts";
+import { useHomeScreenThing } from "../home-screen.ts";
 import { useNext } from "../next.ts";
 import { atNoon } from "../noon.ts";
 import { useNotices } from "../notices.ts";
+import { titleOf } from "../said.ts";
 import { useTroubleNotes } from "../trouble.tsx";
+import { useDays } from "../use-days.ts";
+import { useRenewal } from "../use-renewal.ts";
 import { shownFirst } from "../waiting.ts";
 import { Away } from "./away.tsx";
 import { useMoveThing } from "./move.tsx";
 import { ReturnedStation, RoundStation } from "./round.tsx";
+import { TwoPlacesStation, TwoRepliesStation } from "./two-places.tsx";
 
-const titleOf = (card: string): string => cardById(card)?.title ?? t("shell.cardFromNewer");
-
-/** The rounds of the last days, and older ones that still concern this person; empty until the pair is kept. */
-function useDays(): readonly DayRound[] {
-  const app = useApp();
-  const { shared, personal } = useOpened();
-  const today = app.today.value;
-  const source = useMemo(
-    () =>
-      dailySource(
-        sessionOf(app),
-        lightCards().map(({ id }) => id),
-        shared,
-      ),
-    [app, shared.keptOn],
-  );
-  return useMemo(
-    () =>
-      source ? [recentRounds, olderRounds].flatMap((rounds) => rounds(source, shared, personal, today)) : [],
-    [source, shared, personal, today],
-  );
-}
+/** A day's first round is the day's own; one that was sealed while the cards came in another order goes by its id. */
+const placeOf = (days: readonly DayRound[], one: DayRound): string =>
+  days.find(({ date }) => date === one.date) === one ? one.date : one.round;
 
 /** Below the day's card: what is next always has a place beside letters. */
 const ROWS_MOST = 4;
@@ -61,14 +48,21 @@ const NEXT_LEAST = 2;
 export function TodayStation() {
   const app = useApp();
   const go = useGo();
-  const { pair, link } = useOpened();
-  const [day, ...earlier] = useDays();
+  const { pair, link, drafts } = useOpened();
+  const days = useDays();
+  const doing = useDoing();
+  const [day, ...earlier] = days;
+  const twice = days
+    .filter(({ round, state }) => WAITS.includes(state) && drafts.has(round))
+    .map((one) => twoPlaces(one, () => go(`/day/${placeOf(days, one)}`)));
   const frame = useFrame({ place: "today" });
   const back = day && CAME_BACK.includes(day.state) ? [day] : [];
-  const lying = [...back, ...earlier].flatMap((round) => waitingRow(round, () => go(`/day/${round.date}`)));
+  const lying = [...back, ...earlier].flatMap((round) =>
+    waitingRow(round, () => go(`/day/${placeOf(days, round)}`)),
+  );
   const { letters, earlier: unbegun, more } = shownFirst(lying);
   const moving = useMoveThing();
-  const next = [...moving, ...useNext()].slice(
+  const next = [...twice, ...useApart(), ...moving, ...useHomeScreenThing(), ...useNext()].slice(
     0,
     Math.max(NEXT_LEAST, ROWS_MOST - letters.length - unbegun.length),
   );
@@ -81,12 +75,13 @@ export function TodayStation() {
       card={card ? { prompt: card.prompt, title: card.title, ...roomNamed(card.id) } : null}
       cardState={cardState(day)}
       onBegin={() => day && go(`/day/${day.date}`)}
-      onAnotherDay={() => day && void pass(sessionOf(app), day.card, day.date)}
+      onAnotherDay={() => day && void doing(pass(sessionOf(app), day.card, day.date))}
       waiting={letters}
       earlier={unbegun}
       moreWaiting={more}
       notices={useNotices()}
       troubles={useTroubleNotes()}
+      renewal={useRenewal()}
       next={next}
       offline={link.name === "away"}
     />
@@ -115,6 +110,18 @@ function cardState(day: DayRound | undefined): "open" | "sealed" | "ready" | "op
 /** One's own words lie behind it, and can be read there. */
 const CAME_BACK: readonly DayRound["state"][] = ["returned", "withdrawn", "could-not-open"];
 
+/** One's own letter is sealed, and nothing has opened. */
+const WAITS: readonly DayRound["state"][] = ["sealed", "ready", "both-in"];
+
+/** Another of one's own devices was first: what was written here lies where the letter is. */
+const twoPlaces = ({ round, card }: DayRound, onOpen: () => void): NextThing => ({
+  id: `two ${round}`,
+  title: t("two.title"),
+  note: titleOf(card),
+  action: t("two.look"),
+  onOpen,
+});
+
 /** Earlier days that can still open, whoever has answered: what is shown here depends on this person alone. */
 function waitingRow({ round, card, state }: DayRound, onOpen: () => void): WaitingRow[] {
   const title = titleOf(card);
@@ -134,12 +141,13 @@ interface WaitingRow {
 export function DayStation({ date }: { date?: string }) {
   const app = useApp();
   const go = useGo();
-  const day = useDays().find((round) => round.date === date);
+  const days = useDays();
+  const doing = useDoing();
+  const day = days.find((one) => placeOf(days, one) === date);
   if (!day) return <Away to="/" />;
   if (day.state === "returned") return <ReturnedStation round={day.round} card={day.card} />;
   const leave = async () => {
-    await pass(sessionOf(app), day.card, day.date);
-    go("/", true);
+    if (await doing(pass(sessionOf(app), day.card, day.date))) go("/", true);
   };
   return (
     <RoundStation
@@ -173,7 +181,7 @@ export function RoomsStation() {
 export function RoomStation({ room }: { room?: string }) {
   const go = useGo();
   const frame = useFrame({ place: "rooms", start: { kind: "back", onPress: () => go("/rooms") } });
-  const { shared } = useOpened();
+  const { shared, pair } = useOpened();
   if (!room || !isRoomId(room)) return <Away to="/rooms" />;
   const opened = [...shared.rounds].flatMap(([id, round]) =>
     round.outcome === "opened" && roomOfCard(round.card) === room
@@ -184,87 +192,25 @@ export function RoomStation({ room }: { room?: string }) {
   return (
     <RoomPage
       {...frame}
+      onBreathe={isHeavyRoom(room) ? () => go("/breathe") : undefined}
       room={roomText(room)}
       opened={letters}
       onOpened={(id) => go(`/story/${id}`)}
       practices={practicesOf(room)}
       onPractice={(id) => go(`/week/do/${id}?from=room`)}
+      onCheck={() => go(`/check/${room}`)}
+      alone={pair?.stage !== "kept"}
     />
   );
 }
-
-export function StoryStation() {
-  const app = useApp();
-  const go = useGo();
-  const frame = useFrame({ place: "story" });
-  const { shared } = useOpened();
-  const entries = storyOf(shared);
-  const nothingYet = entries.every(({ kind }) => kind === "kept");
-  return (
-    <OurStory
-      {...frame}
-      entries={entries}
-      year={Number(app.today.value.slice(0, 4))}
-      onEntry={({ id, to }) => go(to ?? `/story/${id}`)}
-      {...(nothingYet ? { onFirstCard: () => go("/") } : {})}
-    />
-  );
-}
-
-/** Newest first; the day of keeping stands below what was opened on it. */
-function storyOf(shared: SharedState): StoryEntry[] {
-  const opened = [...shared.rounds].flatMap(([id, round]): StoryEntry[] =>
-    round.outcome === "opened"
-      ? [{ id, date: atNoon(round.on), title: titleOf(round.card), kind: "opened" }]
-      : [],
-  );
-  const kept: StoryEntry[] = shared.keptOn
-    ? [{ id: "kept", date: atNoon(shared.keptOn), title: "", kind: "kept" }]
-    : [];
-  return [...kept, ...opened, ...experiencesOf(shared), ...focusesOf(shared), ...weeksOf(shared)]
-    .sort((a, b) => a.date.getTime() - b.date.getTime())
-    .reverse();
-}
-
-/** One entry a day on which rooms of the check opened. */
-function experiencesOf({ rounds }: SharedState): StoryEntry[] {
-  const days = new Set(
-    [...rounds.values()].flatMap((round) =>
-      round.outcome === "revealed" && kindOf(round.subject) === "check" ? [round.on] : [],
-    ),
-  );
-  return [...days].map((on) => ({
-    id: `experiences ${on}`,
-    date: atNoon(on),
-    title: t("home.story.rooms"),
-    kind: "experiences",
-    to: "/experiences",
-  }));
-}
-
-/** Weeks that both have told of. */
-const weeksOf = ({ rounds }: SharedState): StoryEntry[] =>
-  [...rounds].flatMap(([id, round]): StoryEntry[] => {
-    if (round.outcome !== "revealed" || kindOf(round.subject) !== "week") return [];
-    const monday = round.subject.split("/")[1] ?? round.on;
-    const title = t("home.story.week", { date: formatDate(atNoon(monday), false) });
-    return [{ id, date: atNoon(round.on), title, kind: "week", to: `/week/back?week=${monday}` }];
-  });
-
-const focusesOf = ({ focus }: SharedState): StoryEntry[] =>
-  [...focus.past, ...(focus.now ? [focus.now] : [])].map(({ room, since }) => ({
-    id: `focus ${since} ${room}`,
-    date: atNoon(since),
-    title: isRoomId(room) ? roomText(room).name : room,
-    kind: "focus",
-    to: "/focus",
-  }));
 
 export function LetterStation({ round }: { round?: string }) {
   const go = useGo();
-  const frame = useFrame({ place: "story", start: { kind: "back", onPress: () => go("/story") } });
   const { shared, pair } = useOpened();
   const state = round ? shared.rounds.get(round) : undefined;
+  const card = state?.outcome === "opened" ? cardById(state.card) : undefined;
+  const heavy = card !== undefined && isHeavy(card);
+  const frame = useFrame({ heavy, place: "story", start: { kind: "back", onPress: () => go("/story") } });
   if (state?.outcome !== "opened" || !pair) return <Away to="/story" />;
   const other = Object.keys(state.answers).find((who) => who !== pair.me) ?? "";
   const nameOf = (who: string) =>
@@ -277,10 +223,18 @@ export function LetterStation({ round }: { round?: string }) {
     <StoryLetter
       {...frame}
       title={titleOf(state.card)}
-      prompt={cardById(state.card)?.prompt ?? ""}
+      prompt={card?.prompt ?? ""}
       date={atNoon(state.on)}
       mine={side(pair.me)}
       theirs={side(other)}
+      twice={
+        round && (
+          <>
+            <TwoPlacesStation round={round} opened />
+            <TwoRepliesStation round={round} />
+          </>
+        )
+      }
       replies={Object.entries(state.replies).map(([who, { way, words }]) => ({
         id: who,
         name: nameOf(who),

@@ -6,8 +6,11 @@ import { useEffect, useState } from "preact/hooks";
 import { CompareCode } from "../../keep/CompareCode.tsx";
 import { Differ } from "../../keep/Differ.tsx";
 import { Names } from "../../keep/Names.tsx";
+import { NotKeptYet } from "../../keep/NotKeptYet.tsx";
 import { WaitingForBoth } from "../../keep/WaitingForBoth.tsx";
 import { opened, sessionOf } from "../app.ts";
+import { whereOnApple } from "../apple.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { Away } from "./away.tsx";
 import { LockStation } from "./lock.tsx";
@@ -44,6 +47,7 @@ const namesOf = (pair: PairView) => ({
 
 function CodeCompare({ pair }: { pair: PairView }) {
   const app = useApp();
+  const doing = useDoing();
   const [showDigits, setShowDigits] = useState(false);
   return (
     <CompareCode
@@ -54,23 +58,24 @@ function CodeCompare({ pair }: { pair: PairView }) {
       showDigits={showDigits}
       onShowDigits={setShowDigits}
       waiting={false}
-      onSame={() => void sayOfCode(sessionOf(app), "same")}
-      onDiffer={() => void sayOfCode(sessionOf(app), "differs")}
+      mayForget={whereOnApple() === "tab"}
+      onSame={() => void doing(sayOfCode(sessionOf(app), "same"))}
+      onDiffer={() => void doing(sayOfCode(sessionOf(app), "differs"))}
     />
   );
 }
 
 function DifferStation() {
   const app = useApp();
+  const doing = useDoing();
   const go = useGo();
   const startAgain = async () => {
-    await dropPair(sessionOf(app));
-    go("/write", true);
+    if (await doing(dropPair(sessionOf(app)))) go("/write?again", true);
   };
   return (
     <Differ
       {...useNotNow()}
-      onLookAgain={() => void sayOfCode(sessionOf(app), "unsaid")}
+      onLookAgain={() => void doing(sayOfCode(sessionOf(app), "unsaid"))}
       onStartAgain={() => void startAgain()}
     />
   );
@@ -78,15 +83,15 @@ function DifferStation() {
 
 function NameStation({ pair, onNamed }: { pair: PairView; onNamed: () => void }) {
   const app = useApp();
-  const [mine, setMine] = useState(pair.myName ?? pair.names.from ?? "");
+  const [mine, setMine] = useState(pair.myName ?? pair.names.from ?? opened(app).personal.name ?? "");
   const [problem, setProblem] = useState<"empty" | "long" | null>(null);
+  const doing = useDoing();
   const isGiven = pair.partner !== null && pair.partner in opened(app).shared.pairing.confirmed;
   const given = isGiven ? pair.partnerName : null;
   async function next() {
     if (plainName(mine) === "") return setProblem("empty");
     if (mine.trim().length > NAME_MAX) return setProblem("long");
-    const given = await giveName(sessionOf(app), mine);
-    if (given.ok) onNamed();
+    if (await doing(giveName(sessionOf(app), mine))) onNamed();
   }
   return (
     <Names
@@ -107,7 +112,11 @@ function NameStation({ pair, onNamed }: { pair: PairView; onNamed: () => void })
 function Confirming() {
   const app = useApp();
   const { pair } = useOpened();
-  useEffect(() => void confirm(sessionOf(app)), [app]);
+  const frame = useNotNow();
+  const [failed, setFailed] = useState(false);
+  const send = () => void confirm(sessionOf(app)).then((done) => setFailed(!done));
+  useEffect(send, [app]);
+  if (failed) return <NotKeptYet {...frame} onAgain={send} />;
   return pair && <BothStation pair={pair} />;
 }
 

@@ -12,7 +12,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { afterPaint } from "../after-paint.ts";
 import { sessionOf } from "../app.ts";
 import { useApp, useFrame, useGo } from "../context.ts";
-import { copyText } from "../share.ts";
+import { useCopy } from "../use-copy.ts";
 import { useFragment } from "../use-fragment.ts";
 
 type Found = Looked & { ok: true };
@@ -85,6 +85,7 @@ export function Invited({ looked }: { looked: Found | null }) {
 function Trouble({ why, onRetry }: { why: LinkTrouble; onRetry: () => void }) {
   const go = useGo();
   const frame = useFrame();
+  const [copied, copy] = useCopy();
   if (why === "already-paired")
     return (
       <Problem
@@ -99,7 +100,8 @@ function Trouble({ why, onRetry }: { why: LinkTrouble; onRetry: () => void }) {
     <LinkProblem
       {...frame}
       why={why}
-      onCopyAsk={() => void copyText(t("shell.askAgain"))}
+      onCopyAsk={() => copy(t("shell.askAgain"))}
+      copied={copied}
       onCode={() => go("/code")}
       onRetry={onRetry}
       onHome={() => go("/", true)}

@@ -6,9 +6,11 @@ import { SetLock, type Whose } from "../../keep/SetLock.tsx";
 import type { ScreenFrame } from "../../parts/Screen.tsx";
 import { NewLock } from "../../vault/NewLock.tsx";
 import { afterPaint } from "../after-paint.ts";
+import { whereOnApple } from "../apple.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { useProof } from "../proof.ts";
+import { noteProved } from "../proved.ts";
 import { Away } from "./away.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
@@ -60,6 +62,7 @@ export function LockStation({ frame, partnerName, whose, onLocked }: LockStation
       made ? { prfOutput: made.prf, credentialId: made.credentialId, prfSalt: made.salt } : undefined,
     );
     if (written.ok) {
+      noteProved(app);
       // Asked for once there is something precious: else the browser may clear an unused site.
       void navigator.storage?.persist?.();
       await app.store.changeSettings({ lockAfter });
@@ -92,6 +95,7 @@ export function LockStation({ frame, partnerName, whose, onLocked }: LockStation
       setting={setting}
       problem={problem}
       whose={whose}
+      mayForget={whereOnApple() === "tab"}
       {...(partnerName ? { partnerName } : {})}
     />
   );

@@ -23,7 +23,7 @@ import {
   weekOf,
   weekSubject,
 } from "@innermost/core";
-import { note, reveal, revealSource, sealedUnder } from "@innermost/store";
+import { draft, note, reveal, revealSource, sealedUnder, weekApart } from "@innermost/store";
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { t } from "../../i18n/index.ts";
@@ -33,12 +33,14 @@ import { BackFeel } from "../../week/BackFeel.tsx";
 import { BackMarks, type MarkedPractice } from "../../week/BackMarks.tsx";
 import { BackOpened } from "../../week/BackOpened.tsx";
 import { BackWords } from "../../week/BackWords.tsx";
+import { type WeekWords, wordsLost, wordsOf } from "../apart.ts";
 import { sessionOf } from "../app.ts";
 import { useAttempt } from "../attempt.ts";
 import { bothOf } from "../both-of.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
 import { useKeptDraft } from "../kept-draft.ts";
 import { spanOf } from "../noon.ts";
+import { TwoWeeksStation } from "./two-places.tsx";
 
 const FRIDAY = 4;
 
@@ -86,12 +88,15 @@ interface Looks extends At {
 }
 
 interface Notes extends WeeklyPulse {
+  /** The words that were kept of the week when this was begun. */
+  readonly from: WeekWords;
   readonly told: readonly string[];
   readonly minutes: Minutes | null;
 }
 
 const notesOf = (personal: PersonalState, week: CivilDate): Notes => ({
   ...(personal.weekly.get(week) ?? { items: {}, helped: "", wish: "" }),
+  from: wordsOf(personal.weekly.get(week)),
   told: [],
   minutes: lastMinutes(personal),
 });
@@ -124,7 +129,7 @@ const titleOf = (id: string): string => practiceById(id)?.title ?? t("shell.card
 function Looking({ week, step, mayTell, onStep }: Looks) {
   const app = useApp();
   const go = useGo();
-  const { shared, personal, pair } = useOpened();
+  const { shared, personal, pair, drafts } = useOpened();
   const notes = useKeptDraft(`week/${week}`, notesOf(personal, week));
   const [problem, attempt] = useAttempt();
   const [sealing, setSealing] = useState(false);
@@ -132,11 +137,14 @@ function Looking({ week, step, mayTell, onStep }: Looks) {
   const session = sessionOf(app);
   const practices = practicesOf(shared, personal, week);
   const shown = { ...frame, week: spanOf(week), problem: problem ?? notes.problem };
-  const { told, minutes, ...pulse } = notes.value;
+  const { told, minutes, from, ...pulse } = notes.value;
 
   async function keepPulse() {
     const words = { helped: pulse.helped.trim(), wish: pulse.wish.trim() };
+    const lost = wordsLost(wordsOf(personal.weekly.get(week)), from, words, drafts.get(weekApart(week)));
+    if (lost && !(await attempt(draft(session, weekApart(week), lost)))) return;
     if (!(await attempt(note(session, "pulse.weekly", { week, items: pulse.items, ...words })))) return;
+    notes.change({ from: words });
     if (mayTell) return onStep("envelope");
     await notes.clear();
     onStep(null);
@@ -188,6 +196,7 @@ function Looking({ week, step, mayTell, onStep }: Looks) {
         onHelped={(helped) => notes.change({ helped })}
         onWish={(wish) => notes.change({ wish })}
         alone={!mayTell}
+        twice={<TwoWeeksStation week={week} />}
         onNext={() => void keepPulse()}
         onBefore={() => onStep("feel")}
       />
@@ -232,6 +241,7 @@ function Done({ week, sealed, onAgain }: At & { sealed: WeekReveal | null; onAga
       earlier={unopened ? "unopened" : late ? "late" : undefined}
       partnerName={pair?.partnerName ?? undefined}
       offline={link.name === "away"}
+      twice={<TwoWeeksStation week={week} />}
       onAgain={onAgain}
       onLines={() => go("/lines")}
       onHome={() => go("/")}
@@ -262,6 +272,7 @@ function Told({ week, opened, onAgain }: At & { opened: Opened<"week">; onAgain:
       minutes={minutesOf(opened)[0]}
       partnerName={pair?.partnerName ?? undefined}
       newer={shared.newer.has("week")}
+      twice={<TwoWeeksStation week={week} />}
       onWeek={() => go("/week")}
       onAgain={onAgain}
     />

@@ -4,7 +4,8 @@ import { pulseItems, ROOM_IDS, type RoomId, roomText } from "@innermost/content"
 import { type CivilDate, type DailyPulse, ownLines, weeklyLines } from "@innermost/core";
 import { note } from "@innermost/store";
 import { useState } from "preact/hooks";
-import { formatDay, t } from "../../i18n/index.ts";
+import { formatDay, locale, t } from "../../i18n/index.ts";
+import { capital } from "../../i18n/locale.ts";
 import { Lines } from "../../pulse/Lines.tsx";
 import { Pulse } from "../../pulse/Pulse.tsx";
 import { sessionOf } from "../app.ts";
@@ -38,7 +39,7 @@ function DayPulse({ date }: { date: CivilDate }) {
   return (
     <Pulse
       {...useFrame({ place: "today" })}
-      day={formatDay(atNoon(date))}
+      day={capital(formatDay(atNoon(date)), locale.value)}
       pulse={pulse}
       onPick={(measure, value) => draft.change({ [measure]: value })}
       kept={known !== null && isSame(known, pulse)}

@@ -16,6 +16,7 @@ import {
   openHalf,
   reply,
   type StorageFailure,
+  sealedWords,
   see,
   takeBack,
   takeHalfBack,
@@ -32,12 +33,16 @@ import { Reveal } from "../../round/Reveal.tsx";
 import { RevealWords } from "../../round/RevealWords.tsx";
 import { Sealed } from "../../round/Sealed.tsx";
 import { opened, sessionOf } from "../app.ts";
-import { failureOf } from "../attempt.ts";
+import { failureOf, useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { become } from "../moment.ts";
 import { atNoon } from "../noon.ts";
-import { copyText } from "../share.ts";
+import { useCopy } from "../use-copy.ts";
 import { useDraft } from "../use-draft.ts";
 import { Away } from "./away.tsx";
+import { useGroundHere } from "./ground.tsx";
+import { BeforeHeavy } from "./safety.tsx";
+import { TwoPlacesStation, TwoRepliesStation } from "./two-places.tsx";
 
 export interface RoundProps {
   readonly round: string;
@@ -65,24 +70,39 @@ export function RoundStation(props: RoundProps) {
   if (state?.outcome === "both-in") return <BothInStation {...props} state={state} />;
   if (state?.outcome === "withdrawn") return <TakenBack {...props} />;
   if (state) return <Unopenable {...props} />;
-  return personal.answers.has(props.round) ? <Waiting {...props} /> : <Writing {...props} />;
+  if (personal.answers.has(props.round)) return <Waiting {...props} />;
+  return isDeep(props) ? <Deep {...props} /> : <Writing {...props} />;
 }
 
-function Writing({ round, card, eyebrow, first, onPass }: RoundProps) {
+/** The invitation's own card is a light one, whatever a newer app calls it. */
+const isDeep = ({ card, first }: RoundProps): boolean => !first && isStrict(card);
+
+const Deep = (props: RoundProps) => (
+  <BeforeHeavy>
+    <Writing {...props} />
+  </BeforeHeavy>
+);
+
+function Writing(props: RoundProps) {
+  const { round, card, eyebrow, first, onPass } = props;
+  const heavy = isDeep(props);
   const app = useApp();
   const go = useGo();
   const words = useDraft(round);
+  const [copied, copy] = useCopy();
   const [sealing, setSealing] = useState(false);
   const [problem, setProblem] = useState<StorageFailure | null>(null);
-  const frame = useFrame({ start: { kind: "not-now", onPress: () => go("/") }, quiet: true });
+  const frame = useFrame({ heavy, start: { kind: "not-now", onPress: () => go("/") }, quiet: true });
 
   async function seal() {
     setSealing(true);
     // Nothing may be left to be kept: it would be written again after the letter is sealed.
     await words.keep();
-    const written = await answer(sessionOf(app), round, card, words.value.trim(), !first && isStrict(card));
-    setSealing(false);
-    setProblem(failureOf(written));
+    await become(async () => {
+      const written = await answer(sessionOf(app), round, card, words.value.trim(), heavy);
+      setSealing(false);
+      setProblem(failureOf(written));
+    });
   }
 
   return (
@@ -99,7 +119,8 @@ function Writing({ round, card, eyebrow, first, onPass }: RoundProps) {
       {...(first ? {} : { onAnother: onPass })}
       onNotNow={() => go("/")}
       onRetryKeep={() => void (problem ? seal() : words.keep())}
-      onCopy={() => void copyText(words.value)}
+      onCopy={() => copy(words.value)}
+      copied={copied}
     />
   );
 }
@@ -107,18 +128,20 @@ function Writing({ round, card, eyebrow, first, onPass }: RoundProps) {
 function Waiting({ round, card, first }: RoundProps) {
   const app = useApp();
   const go = useGo();
-  const { pair, link } = useOpened();
+  const { pair, link, drafts } = useOpened();
   const [showOwn, setShowOwn] = useState(false);
   const [asking, setAsking] = useState<"no" | "yes" | "away" | "too-late">("no");
-  const own = opened(app).personal.answers.get(round)?.words ?? "";
+  const doing = useDoing();
+  const sealed = sealedWords(sessionOf(app), round) ?? "";
+  // What came back does not open: until the letter that does is known here, there is none to read.
+  const own = drafts.get(round) === sealed ? null : sealed;
   const frame = useFrame(first ? {} : { place: "today" });
   const inviter = first && pair?.inviter;
 
   async function confirmTakeBack() {
     const outcome = await takeBack(sessionOf(app));
     if (outcome !== "done") return setAsking(outcome);
-    await dropPair(sessionOf(app), FIRST_DRAFT, own);
-    go("/", true);
+    if (await doing(dropPair(sessionOf(app), FIRST_DRAFT, sealed))) go("/", true);
   }
 
   return (
@@ -127,6 +150,7 @@ function Waiting({ round, card, first }: RoundProps) {
       title={titleOf(card)}
       partnerName={pair?.partnerName ?? undefined}
       own={own}
+      twice={<TwoPlacesStation round={round} />}
       showOwn={showOwn}
       onReadOwn={() => setShowOwn(!showOwn)}
       onBreathe={() => go("/breathe")}
@@ -142,10 +166,11 @@ function Waiting({ round, card, first }: RoundProps) {
 function BothInStation({ round, card, state }: RoundProps & { state: RoundState & { outcome: "both-in" } }) {
   const app = useApp();
   const go = useGo();
-  const { pair, link, personal } = useOpened();
+  const { pair, link } = useOpened();
   const [showOwn, setShowOwn] = useState(false);
   const [askBack, setAskBack] = useState(false);
-  const own = personal.answers.get(round)?.words ?? null;
+  const doing = useDoing();
+  const own = sealedWords(sessionOf(app), round);
   const given = hasGiven(state, pair?.me ?? "");
   const frame = useFrame({ heavy: true, place: "today" });
   const shown = { ...frame, title: titleOf(card), own, given };
@@ -160,10 +185,10 @@ function BothInStation({ round, card, state }: RoundProps & { state: RoundState 
       until={atNoon(comesBackOn(state.on))}
       askBack={askBack}
       offline={link.name === "away"}
-      onOpen={() => void openHalf(sessionOf(app), round)}
+      onOpen={() => void doing(openHalf(sessionOf(app), round))}
       onNotNow={() => go("/")}
       onBack={() => setAskBack(true)}
-      onConfirmBack={() => void takeHalfBack(sessionOf(app), round)}
+      onConfirmBack={() => void doing(takeHalfBack(sessionOf(app), round))}
       onStay={() => setAskBack(false)}
     />
   );
@@ -206,8 +231,9 @@ function Opened(props: RoundProps & { state: OpenedState }) {
   const [step, setStep] = useState<"meeting" | "words" | "both">(
     personal.seen.has(props.round) ? "both" : "meeting",
   );
-  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: rest } });
-  const notNow = useFrame({ heavy: true, quiet: true, start: { kind: "not-now", onPress: rest } });
+  const stop = { kind: "stop", onPress: rest } as const;
+  const [frame, ground] = useGroundHere(useFrame({ heavy: true, quiet: true, start: stop }));
+  const notNow = { ...frame, start: { kind: "not-now", onPress: rest } as const };
   const me = pair?.me ?? "";
   const [theirs = ""] = Object.entries(props.state.answers).flatMap(([who, words]) =>
     who === me ? [] : [words],
@@ -217,8 +243,9 @@ function Opened(props: RoundProps & { state: OpenedState }) {
   function open() {
     void see(sessionOf(app), props.round);
     navigator.vibrate?.(20);
-    setStep("words");
+    void become(() => setStep("words"));
   }
+  if (ground) return ground;
   if (step === "meeting") return <Meeting {...notNow} {...names} onOpen={open} onNotNow={rest} />;
   if (step === "words")
     return (
@@ -226,7 +253,7 @@ function Opened(props: RoundProps & { state: OpenedState }) {
         {...frame}
         partnerName={names.partnerName}
         words={theirs}
-        onRead={() => setStep("both")}
+        onRead={() => void become(() => setStep("both"))}
         onStop={rest}
       />
     );
@@ -237,17 +264,21 @@ function useReply(round: string, state: OpenedState, me: string) {
   const app = useApp();
   const words = useDraft(`reply/${round}`, REPLY_MAX);
   const [way, setWay] = useState<ReplyWay | null>(words.value ? "reflect" : null);
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<StorageFailure | null>(null);
   const sent = state.replies[me];
 
   async function send() {
     if (!way) return;
+    setSending(true);
     await words.keep();
-    await reply(sessionOf(app), round, way, words.value.trim());
+    setProblem(failureOf(await reply(sessionOf(app), round, way, words.value.trim())));
+    setSending(false);
   }
   const turn = sent
     ? ({ phase: "sent", reply: sent } as const)
     : way
-      ? ({ phase: "writing", way, value: words.value, problem: words.problem } as const)
+      ? ({ phase: "writing", way, value: words.value, sending, problem: problem ?? words.problem } as const)
       : ({ phase: "choose" } as const);
   return {
     turn,
@@ -270,10 +301,12 @@ function Listening({
   const { pair } = useOpened();
   const me = pair?.me ?? "";
   const listening = useReply(round, state, me);
-  const frame = useFrame({ heavy: true, quiet: true, start: { kind: "stop", onPress: rest } });
+  const stop = { kind: "stop", onPress: rest } as const;
+  const [frame, ground] = useGroundHere(useFrame({ heavy: true, quiet: true, start: stop }));
   const [theirReply = null] = Object.entries(state.replies).flatMap(([who, given]) =>
     who === me ? [] : [given],
   );
+  if (ground) return ground;
   return (
     <Reveal
       {...frame}
@@ -282,6 +315,7 @@ function Listening({
       mine={{ name: pair?.myName ?? undefined, words: state.answers[me] ?? "" }}
       theirs={{ name: pair?.partnerName ?? undefined, words: theirs }}
       theirReply={theirReply}
+      twice={<TwoRepliesStation round={round} />}
       canKeep={Boolean(first && pair?.stage === "opened")}
       onKeep={() => go("/keep")}
       onDone={rest}

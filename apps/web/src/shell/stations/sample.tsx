@@ -1,7 +1,7 @@
 /** The sample couple comes as a part of its own, only when somebody asks to see it. */
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { locale, t } from "../../i18n/index.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { useFrame } from "../context.ts";
 import { isFramed } from "../sample/framed.ts";
@@ -15,10 +15,12 @@ function Loading() {
   const [Part, setPart] = useState<ComponentType | "coming" | "missing">("coming");
   const load = () => {
     setPart("coming");
-    void import("../sample/Sample.tsx").then(
-      ({ Sample }) => setPart(() => Sample),
-      () => setPart("missing"),
-    );
+    void import("../sample/Sample.tsx")
+      .then(({ sampleIn }) => sampleIn(locale.value))
+      .then(
+        (Sample) => setPart(() => Sample),
+        () => setPart("missing"),
+      );
   };
   useEffect(load, []);
   if (Part === "coming") return null;

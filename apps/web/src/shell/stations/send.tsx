@@ -1,14 +1,16 @@
 /** The letter is sealed: how it gets to the partner. */
 
-import { nameEnvelope, type PairView, spokenCode } from "@innermost/store";
+import { nameEnvelope, type PairView, type Said, spokenCode } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
 import { Landing } from "../../invitation/Landing.tsx";
 import { Send } from "../../invitation/Send.tsx";
 import { SpokenCode } from "../../invitation/SpokenCode.tsx";
 import { afterPaint } from "../after-paint.ts";
-import { opened, sessionOf } from "../app.ts";
+import { type App, opened, sessionOf } from "../app.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
-import { canShare, copyText, shareLink } from "../share.ts";
+import { canShare, shareLink } from "../share.ts";
+import { useCopy } from "../use-copy.ts";
 import { Away } from "./away.tsx";
 
 const inviting = (pair: PairView | null): pair is PairView & { link: string } =>
@@ -45,7 +47,7 @@ function Sending({ pair }: { pair: PairView & { link: string } }) {
   const go = useGo();
   const frame = useFrame();
   const envelope = useEnvelope(pair);
-  const [copied, setCopied] = useState(false);
+  const [copied, copy] = useCopy();
   const link = new URL(pair.link, location.origin).href;
   return (
     <Send
@@ -54,7 +56,7 @@ function Sending({ pair }: { pair: PairView & { link: string } }) {
       link={link}
       canShare={canShare()}
       onShare={() => void shareLink(link)}
-      onCopy={async () => setCopied(await copyText(link))}
+      onCopy={() => copy(link)}
       copied={copied}
       onCode={() => go("/send/code")}
       onLookAsPartner={() => go("/send/look")}
@@ -76,19 +78,26 @@ function delivery(
   return link.name === "away" ? "offline" : "sending";
 }
 
+async function spoken(app: App): Promise<Said> {
+  const made = await spokenCode(sessionOf(app));
+  return typeof made === "string" ? { ok: false, why: made } : { ok: true };
+}
+
 export function SpokenCodeStation() {
   const app = useApp();
+  const doing = useDoing();
   const go = useGo();
   const { pair } = useOpened();
   const frame = useFrame({ start: { kind: "back", onPress: () => go("/send") } });
   useEffect(() => {
-    if (inviting(pair) && !pair.spoken) afterPaint(app.clock, () => void spokenCode(sessionOf(app)));
+    if (inviting(pair) && !pair.spoken) afterPaint(app.clock, () => void doing(spoken(app)));
   }, [app, pair]);
   if (!inviting(pair)) return <Away to="/" />;
   return (
     <SpokenCode
       {...frame}
       words={pair.spoken}
+      offline={delivery(app, pair) === "offline"}
       until={new Date(pair.expiresAt ?? 0)}
       forName={pair.names.for ?? ""}
       onDone={() => go("/send")}

@@ -1,6 +1,7 @@
 /** Opening a file with everything, in an app that holds nothing yet. [Note: a trunk] in the store's trunk/format.ts */
 
 import {
+  isExport,
   lookAtTrunk,
   type NotATrunk,
   openTrunk,
@@ -10,10 +11,9 @@ import {
   takeTrunk,
 } from "@innermost/store";
 import { useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { Here } from "../../moving/Here.tsx";
 import { type FileProblem, OpenFile } from "../../moving/OpenFile.tsx";
 import { Unpacking, type UnpackStep } from "../../moving/Unpacking.tsx";
-import { Problem } from "../../parts/Problem.tsx";
 import { afterPaint } from "../after-paint.ts";
 import { sessionOf } from "../app.ts";
 import { AWAKE } from "../auto-lock.ts";
@@ -22,7 +22,7 @@ import { suggestedName } from "../device-name.ts";
 import { hereOf } from "./devices.tsx";
 import { LockStation } from "./lock.tsx";
 
-const sourceOf = (file: File): Source => ({
+export const sourceOf = (file: File): Source => ({
   size: file.size,
   read: async (offset, length) => new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()),
 });
@@ -39,6 +39,16 @@ const PROBLEMS: Record<NotATrunk | "wrong" | "storage-full" | "storage-refused",
 /** A file that was moved away while it was being read is not whole either. */
 const whole = <T extends { readonly ok: boolean }>(work: Promise<T>) =>
   work.catch(() => ({ ok: false, why: "damaged" }) as const);
+
+async function lookAt(file: File): Promise<FileProblem | null> {
+  const looked = await whole(lookAtTrunk(sourceOf(file)));
+  if (looked.ok) return null;
+  const begin = await file
+    .slice(0, 64)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return isExport(new Uint8Array(begin)) ? "copy" : PROBLEMS[looked.why];
+}
 
 const stepAt = (pieces: number, all: number): UnpackStep =>
   pieces < all / 2 ? "begun" : pieces < (9 * all) / 10 ? "half" : "last";
@@ -60,8 +70,7 @@ export function ImportStation() {
   async function pick(picked: File) {
     setFile(picked);
     setProblem(null);
-    const looked = await whole(lookAtTrunk(sourceOf(picked)));
-    if (!looked.ok) setProblem(PROBLEMS[looked.why]);
+    setProblem(await lookAt(picked));
   }
 
   function open() {
@@ -99,16 +108,7 @@ export function ImportStation() {
   if (step === "begun" || step === "half" || step === "last") return <Unpacking {...bare} step={step} />;
   if (step === "lock")
     return <LockStation frame={notNow} whose="device" onLocked={() => trunk && unpack(trunk)} />;
-  if (step === "not-empty" || (step === "ask" && (hereOf(view) || hasHome(view))))
-    return (
-      <Problem
-        {...bare}
-        title={t("moving.here.title")}
-        body={t("moving.here.body")}
-        action={t("moving.here.home")}
-        onAction={() => go("/", true)}
-      />
-    );
+  if (step === "not-empty" || (step === "ask" && (hereOf(view) || hasHome(view)))) return <NotEmpty />;
   return (
     <OpenFile
       {...frame}
@@ -121,6 +121,21 @@ export function ImportStation() {
       trying={step === "trying"}
       problem={problem}
       onOpen={open}
+      onRead={() => go("/copy")}
     />
+  );
+}
+
+/** Nothing that is here is ever written over. */
+function NotEmpty() {
+  const go = useGo();
+  const view = useOpened();
+  const frame = useFrame({ start: { kind: "back", onPress: () => go("/", true) } });
+  const onSave = hasHome(view) ? () => go("/yours/export") : undefined;
+  // Deleting ends a pair, and reaches all of one's devices: it is a way to a file for somebody who has neither alone.
+  const mayDelete = hasHome(view) && !view.pair && view.own.devices.length <= 1;
+  const onDelete = mayDelete ? () => go("/yours/delete") : undefined;
+  return (
+    <Here {...frame} onHome={() => go("/", true)} onRead={() => go("/copy")} {...{ onSave, onDelete }} />
   );
 }

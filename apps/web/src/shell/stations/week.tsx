@@ -12,7 +12,9 @@ import {
 import {
   addDays,
   type CivilDate,
-  leftKey,
+  isHeavyRoom,
+  isLeftOut,
+  leadsTo,
   lighter,
   type Plan,
   planFacts,
@@ -28,14 +30,17 @@ import { useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { t } from "../../i18n/index.ts";
 import { NoWeek } from "../../week/NoWeek.tsx";
-import { Practice } from "../../week/Practice.tsx";
+import { type Place, Practice } from "../../week/Practice.tsx";
 import type { WeekReason } from "../../week/reasons.ts";
 import { Week, type WeekPractice } from "../../week/Week.tsx";
 import { sessionOf } from "../app.ts";
 import { useAttempt } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
+import { useLate } from "../late.ts";
 import { spanOf } from "../noon.ts";
 import { Away } from "./away.tsx";
+import { useGroundHere } from "./ground.tsx";
+import { BeforeHeavy } from "./safety.tsx";
 
 export { LookBackStation } from "./look-back.tsx";
 
@@ -90,6 +95,7 @@ function StandingWeek({ week, plan, standing, onBackLast }: Standing) {
   const { now } = shared.focus;
   const shown = list.flatMap((id) => practiceById(id) ?? []);
   const light = lighter(list, minutesOf);
+  const late = useLate();
 
   async function keep() {
     setKeeping(true);
@@ -98,9 +104,10 @@ function StandingWeek({ week, plan, standing, onBackLast }: Standing) {
   }
   const row = (practice: PracticeText): WeekPractice => ({
     ...rowOf(practice, plan),
-    left: personal.left.has(leftKey(week, practice.id)),
+    left: isLeftOut(personal, week, practice),
     mark: personal.marks.get(week)?.get(practice.id) ?? null,
     canSwap: plan !== null && swap(plan, list, practice.id) !== null,
+    forDay: !leadsTo([practice.room], late),
   });
   const kept = standing.isPending ? "pending" : standing.kind;
   return (
@@ -108,7 +115,7 @@ function StandingWeek({ week, plan, standing, onBackLast }: Standing) {
       {...useFrame({ place: "today" })}
       week={spanOf(week)}
       focus={now && { name: nameOf(now.room), week: weekOfFocus(now, week) }}
-      practices={shown.map(row)}
+      practices={lightFirst(shown.map(row))}
       budget={plan?.budget ?? null}
       state={isChanged ? "changed" : kept}
       canLighten={light !== null}
@@ -130,6 +137,12 @@ function StandingWeek({ week, plan, standing, onBackLast }: Standing) {
     />
   );
 }
+
+/** Late, what is for the day comes last. */
+const lightFirst = (rows: WeekPractice[]): WeekPractice[] => [
+  ...rows.filter(({ forDay }) => !forDay),
+  ...rows.filter(({ forDay }) => forDay),
+];
 
 function rowOf({ id, room, title, minutes, who, when }: PracticeText, plan: Plan | null) {
   return { id, room, title, minutes, who, when, reasons: reasonsOf(id, room, plan) };
@@ -157,11 +170,11 @@ function reasonOf({ kind }: Reason, room: RoomId, focus: string): WeekReason[] {
   }
 }
 
-const HEAVY: readonly RoomId[] = ["past", "conflict"];
-
 export function PracticeStation({ practice: id }: { practice?: string }) {
   const practice = practiceById(id ?? "");
-  return practice ? <Doing key={practice.id} practice={practice} /> : <Away to="/week" />;
+  if (!practice) return <Away to="/week" />;
+  const doing = <Doing key={practice.id} practice={practice} />;
+  return isHeavyRoom(practice.room) ? <BeforeHeavy key={practice.id}>{doing}</BeforeHeavy> : doing;
 }
 
 function Doing({ practice }: { practice: PracticeText }) {
@@ -173,9 +186,12 @@ function Doing({ practice }: { practice: PracticeText }) {
   const { query } = useLocation();
   const to = pair?.stage === "kept" && query.from !== "room" ? "week" : "room";
   const leave = () => go(to === "week" ? "/week" : `/rooms/${practice.room}`);
-  const heavy = HEAVY.includes(practice.room);
-  const frame = useFrame({ heavy, start: { kind: heavy ? "stop" : "back", onPress: leave } });
+  const heavy = isHeavyRoom(practice.room);
+  const [place, setPlace] = useState<Place>("begin");
+  const start = { kind: heavy ? ("stop" as const) : ("back" as const), onPress: leave };
+  const [frame, ground] = useGroundHere(useFrame({ heavy, start }));
   const week = weekOf(app.today.value);
+  if (ground) return ground;
   return (
     <Practice
       {...frame}
@@ -190,6 +206,8 @@ function Doing({ practice }: { practice: PracticeText }) {
       problem={problem}
       to={to}
       onLeave={leave}
+      place={place}
+      onPlace={setPlace}
     />
   );
 }

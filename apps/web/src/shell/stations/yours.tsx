@@ -1,26 +1,31 @@
-/** One's own page: how it looks, the lock, taking one's words along, leaving. */
+/** One's own page: how it looks, the lock, leaving. */
 
-import { exportAll, packTrunk, sealExport } from "@innermost/store";
+import { NAME_MAX, plainName } from "@innermost/core";
+import { callMe, note } from "@innermost/store";
 import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
 import { AddUnlock } from "../../devices/AddUnlock.tsx";
-import { Export, type ExportKind, type ExportProps } from "../../home/Export.tsx";
+import type { ForYouProps } from "../../home/ForYou.tsx";
+import type { KeepingProps } from "../../home/Keeping.tsx";
 import { Leave } from "../../home/Leave.tsx";
+import type { LocksProps } from "../../home/Locks.tsx";
+import type { LooksProps } from "../../home/Looks.tsx";
+import type { NameProps } from "../../home/NameRow.tsx";
+import type { QuietHoursProps } from "../../home/QuietHours.tsx";
 import { Yours } from "../../home/Yours.tsx";
-import { afterPaint } from "../after-paint.ts";
+import { LOCALES } from "../../i18n/index.ts";
 import { sessionOf } from "../app.ts";
-import { AWAKE } from "../auto-lock.ts";
+import { whereOnApple } from "../apple.ts";
+import { useDoing } from "../attempt.ts";
 import { useApp, useFrame, useGo, useOpened } from "../context.ts";
-import { suggestedName } from "../device-name.ts";
 import { useInstall } from "../install.ts";
 import { lockNow } from "../lock-now.ts";
 import { looks, setLook } from "../looks.ts";
 import { createPasskey, passkeysPossible } from "../passkey.ts";
 import { useProof } from "../proof.ts";
-import { download } from "../share.ts";
+import { changeLanguage } from "../speak.ts";
 import { Away } from "./away.tsx";
-import { allBefore } from "./before.tsx";
 import { checked, ownDevices } from "./devices.tsx";
+import { Safety } from "./safety.tsx";
 
 type PasskeyState = "unavailable" | "offered" | "adding" | "added" | "failed";
 
@@ -73,139 +78,175 @@ function useStorageKind(): "persistent" | "may-be-cleared" {
   return kind;
 }
 
-export function YoursStation() {
+/** What is typed and not kept stays on this page alone. */
+function useName(): NameProps {
   const app = useApp();
+  const doing = useDoing();
+  const { pair, personal } = useOpened();
+  const kept = pair?.stage === "kept" ? pair : null;
+  const name = kept ? kept.myName : personal.name;
+  const [draft, setDraft] = useState(name ?? "");
+  const [state, setState] = useState<NameProps["state"]>("idle");
+  async function keep() {
+    if (plainName(draft) === "") return setState("empty");
+    if (draft.trim().length > NAME_MAX) return setState("long");
+    const said = await callMe(sessionOf(app), draft);
+    if (!said.ok && said.why === "read-only") return setState("stopped");
+    setState((await doing(Promise.resolve(said))) ? "kept" : "idle");
+  }
+  return {
+    name,
+    seenBy: kept && (kept.partnerName ?? ""),
+    draft,
+    onDraft: (next) => {
+      setDraft(next);
+      setState("idle");
+    },
+    state,
+    onKeep: () => void keep(),
+  };
+}
+
+function useForYou(onQuestions: () => void): ForYouProps {
+  const app = useApp();
+  const doing = useDoing();
+  const go = useGo();
+  return {
+    onCheck: () => go("/check"),
+    onPulse: () => go("/pulse"),
+    onLines: () => go("/lines"),
+    onQuestions,
+    onQuiet: () => go("/yours/quiet"),
+    fewer: useOpened().personal.fewer,
+    onFewer: (fewer) => void doing(note(sessionOf(app), "suggestions.set", { fewer })),
+  };
+}
+
+function useLooks(): LooksProps {
+  const { theme, typeSize, motion, language } = looks.value;
+  const [languageAway, setLanguageAway] = useState(false);
+  return {
+    language,
+    languages: LOCALES,
+    onLanguage: (next) => void changeLanguage(next).then((spoken) => setLanguageAway(!spoken)),
+    languageAway,
+    theme,
+    onTheme: (next) => setLook({ theme: next }),
+    typeSize,
+    onTypeSize: (next) => setLook({ typeSize: next }),
+    motion,
+    onMotion: (next) => setLook({ motion: next }),
+  };
+}
+
+/** "22:00" as a minute of the day; null where that is no time. */
+function minuteIn(text: string): number | null {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  return hours && minutes ? Number(hours) * 60 + Number(minutes) : null;
+}
+
+const clockOf = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
+const momentOf = (minute: number): Date => new Date(`2026-01-01T${clockOf(minute)}:00`);
+
+/** What the two fields hold before anybody has said hours. */
+const NIGHT = { from: "21:00", to: "08:00" };
+
+function useQuiet(): QuietHoursProps {
+  const app = useApp();
+  const doing = useDoing();
+  const { quiet } = useOpened().personal;
+  const [draft, setDraft] = useState(quiet ? { from: clockOf(quiet.from), to: clockOf(quiet.to) } : NIGHT);
+  const [problem, setProblem] = useState(false);
+  const say = (next: typeof quiet) => void doing(note(sessionOf(app), "hours.set", { quiet: next }));
+  function set() {
+    const [from, to] = [minuteIn(draft.from), minuteIn(draft.to)];
+    if (from === null || to === null || from === to) return setProblem(true);
+    say({ from, to });
+  }
+  return {
+    hours: quiet && { from: momentOf(quiet.from), to: momentOf(quiet.to) },
+    draft,
+    onDraft: (next) => {
+      setDraft(next);
+      setProblem(false);
+    },
+    problem,
+    onSet: set,
+    onNone: () => say(null),
+  };
+}
+
+function useLocks(passkey: ReturnType<typeof useOwnPasskey>): LocksProps {
+  const app = useApp();
+  const doing = useDoing();
   const go = useGo();
   const view = useOpened();
-  const { settings, pair, locked } = view;
-  const passkey = useOwnPasskey();
+  return {
+    lockAfter: view.settings.lockAfter,
+    onLockAfter: (lockAfter) => void doing(app.store.changeSettings({ lockAfter })),
+    passkey: passkey.state,
+    onPasskey: passkey.add,
+    onLockNow: view.locked ? () => lockNow(app.store) : null,
+    onSetLock: () => go("/lock"),
+    onNewPassphrase: () => go("/lock/new"),
+    onQuickExitPage: () => go("/yours/exit"),
+    keys: {
+      devices: ownDevices(view, app.today.value).length,
+      onDevices: () => go("/devices"),
+      phrase: view.own.phrase.exists,
+      onPhrase: () => go("/phrase"),
+    },
+  };
+}
+
+function useKeeping(): KeepingProps {
+  const go = useGo();
+  const { pair, before } = useOpened();
   const install = useInstall();
+  const apple = whereOnApple();
+  return {
+    storage: useStorageKind(),
+    installable: install !== null || apple !== null,
+    onInstall: () => (apple ? go("/yours/home-screen") : void install?.()),
+    onExport: () => go("/yours/export"),
+    onCopy: () => go("/copy"),
+    onImport: () => go("/import"),
+    onCompare: pair?.stage === "kept" ? () => go("/compare") : undefined,
+    onMove: () => go("/move"),
+    before: before.map(({ id, names }) => ({ id, name: names.partner, onOpen: () => go(`/before/${id}`) })),
+  };
+}
+
+export function YoursStation() {
+  const go = useGo();
+  const { pair } = useOpened();
   const frame = useFrame({ place: "yours" });
-  const storage = useStorageKind();
-  const { theme, typeSize, motion } = looks.value;
+  const passkey = useOwnPasskey();
+  const [asking, setAsking] = useState(false);
+  const groups = {
+    name: useName(),
+    forYou: useForYou(() => setAsking(true)),
+    looks: useLooks(),
+    quiet: useQuiet(),
+    locks: useLocks(passkey),
+    keeping: useKeeping(),
+  };
   const { made, ended } = passkey;
+  if (asking) return <Safety onDone={() => setAsking(false)} />;
   if (made) return <AddingUnlock made={made} onEnd={(added) => ended(added ? "added" : "offered")} />;
   return (
     <Yours
       {...frame}
+      {...groups}
       partnerName={pair?.partnerName ?? undefined}
-      theme={theme}
-      onTheme={(next) => setLook({ theme: next })}
-      typeSize={typeSize}
-      onTypeSize={(next) => setLook({ typeSize: next })}
-      motion={motion}
-      onMotion={(next) => setLook({ motion: next })}
-      lockAfter={settings.lockAfter}
-      onLockAfter={(lockAfter) => void app.store.changeSettings({ lockAfter })}
-      passkey={passkey.state}
-      onPasskey={passkey.add}
-      onLockNow={locked ? () => lockNow(app.store) : null}
-      onSetLock={() => go("/lock")}
-      onNewPassphrase={() => go("/lock/new")}
       solo={pair === null}
-      onCheck={() => go("/check")}
-      onPulse={() => go("/pulse")}
-      onLines={() => go("/lines")}
-      onExport={() => go("/yours/export")}
-      onCompare={pair?.stage === "kept" ? () => go("/compare") : undefined}
-      onMove={() => go("/move")}
-      onLeave={() => go("/yours/leave")}
-      onDelete={() => go("/yours/delete")}
-      before={view.before.map(({ id, names }) => ({
-        id,
-        name: names.partner,
-        onOpen: () => go(`/before/${id}`),
-      }))}
-      onQuickExitPage={() => go("/yours/exit")}
-      keys={{
-        devices: ownDevices(view, app.today.value).length,
-        onDevices: () => go("/devices"),
-        phrase: view.own.phrase.exists,
-        onPhrase: () => go("/phrase"),
+      going={{
+        onLeave: pair ? () => go("/yours/leave") : undefined,
+        onDelete: () => go("/yours/delete"),
       }}
-      storage={storage}
-      installable={install !== null}
-      onInstall={() => void install?.()}
-    />
-  );
-}
-
-const BINARY = "application/octet-stream";
-
-/** Asks for the lock by itself: the verb that packs a trunk does. Parts lie with the browser, not in the page's memory. */
-function useTrunk() {
-  const app = useApp();
-  return async (passphrase: string) => {
-    const parts: Blob[] = [];
-    const packed = await packTrunk(sessionOf(app), {
-      passphrase,
-      here: suggestedName(),
-      sink: (bytes) => void parts.push(new Blob([Uint8Array.from(bytes)])),
-      // Much takes a while, and a lock in the middle would break it off.
-      told: () => dispatchEvent(new Event(AWAKE)),
-    });
-    if (packed.ok) download(app.clock, "everything.innermost", BINARY, ...parts);
-    return packed;
-  };
-}
-
-type ExportState = Pick<ExportProps, "state" | "letter">;
-
-export function ExportStation() {
-  const app = useApp();
-  const go = useGo();
-  const { locked } = useOpened();
-  const [passphrase, setPassphrase] = useState("");
-  const [told, setTold] = useState<ExportState>({ state: "idle" });
-  const { query } = useLocation();
-  const [kind, setKind] = useState<ExportKind>("carry" in query ? "carry" : "locked");
-  const frame = useFrame({ place: "yours", start: { kind: "back", onPress: () => go("/yours") } });
-  const pack = useTrunk();
-  // What is taken along is sealed with the lock, so there has to be one.
-  if (!locked) return <Away to="/lock" />;
-
-  async function words(): Promise<ExportState> {
-    const checked = await app.store.check(passphrase);
-    if (!checked.ok) return { state: checked.why };
-    const contents = exportAll(sessionOf(app), await allBefore(app));
-    if (kind === "readable")
-      download(app.clock, "innermost.json", "application/json", JSON.stringify(contents, null, 2));
-    else {
-      const sealed = sealExport(app.door, contents, passphrase);
-      download(app.clock, "innermost.sealed", BINARY, Uint8Array.from(sealed));
-    }
-    return { state: "done" };
-  }
-  async function everything(): Promise<ExportState> {
-    const packed = await pack(passphrase);
-    if (packed.ok) return { state: packed.log === "whole" ? "done" : "done-read", letter: packed.letter };
-    return { state: packed.why === "wrong" || packed.why === "resting" ? packed.why : "failed" };
-  }
-  function save(): void {
-    setTold({ state: "working" });
-    afterPaint(app.clock, async () => {
-      const next = await (kind === "carry" ? everything() : words()).catch(
-        () => ({ state: "failed" }) as const,
-      );
-      setTold(next);
-      if (next.state.startsWith("done")) setPassphrase("");
-    });
-  }
-  const anew =
-    <T,>(set: (value: T) => void) =>
-    (value: T) => {
-      set(value);
-      setTold({ state: "idle" });
-    };
-  return (
-    <Export
-      {...frame}
-      {...told}
-      kind={kind}
-      onKind={anew(setKind)}
-      passphrase={passphrase}
-      onPassphrase={anew(setPassphrase)}
-      onSave={save}
+      about={{ onAbout: () => go("/about"), onLicences: () => go("/licences") }}
     />
   );
 }
@@ -215,6 +256,7 @@ export function LeaveStation() {
   const app = useApp();
   const go = useGo();
   const { pair, own, untold, locked } = useOpened();
+  const doing = useDoing();
   const [step, setStep] = useState<"before" | "lock" | "gone">("before");
   const [partnerName] = useState(pair?.partnerName ?? undefined);
   const frame = useFrame({ start: step === "gone" ? "mark" : { kind: "back", onPress: () => go("/yours") } });
@@ -226,7 +268,7 @@ export function LeaveStation() {
     () => setStep("gone"),
   );
   async function leaveNow() {
-    if ((await app.store.leave()).ok) setStep("gone");
+    if (await doing(app.store.leave())) setStep("gone");
   }
   if (!pair && step !== "gone") return <Away to="/yours" />;
   return (
@@ -239,6 +281,7 @@ export function LeaveStation() {
       elsewhere={own.devices.some(({ isThis, removed }) => !isThis && !removed)}
       onNext={() => (locked ? setStep("lock") : void leaveNow())}
       onExport={() => go("/yours/export")}
+      onQuiet={() => go("/yours/quiet")}
       onStop={() => go("/yours")}
       onHome={() => go("/", true)}
     />
