@@ -162,9 +162,17 @@ async function look(page: Page, view: View, state: string): Promise<number> {
   await page.evaluate(() => document.fonts.ready);
   const query = new URLSearchParams(state);
   const file = `${query.get("screen")}-${query.get("state")}-${view.name}.png`.replace("/", "-");
-  await page.screenshot({ path: join(shots, file), fullPage: true });
   const problems = [...(await page.evaluate(measure)), ...(await violations(page))];
+  await takePicture(page, view, file);
   return report(view, state, problems);
+}
+
+/** The whole page, as tall as it is: pieces that browsers put together show what stays in reach more than once. */
+async function takePicture(page: Page, view: View, file: string): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: view.width, height: Math.max(view.height, height) });
+  await page.screenshot({ path: join(shots, file) });
+  await page.setViewportSize(view);
 }
 
 function report(view: View, state: string, problems: readonly string[]): number {
