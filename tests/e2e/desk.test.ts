@@ -158,6 +158,30 @@ test("by Tab, the four words come before the page that they stand beside", async
   expect(reached).toEqual(["Today", "Rooms", "Our story", "Yours", "the page"]);
 });
 
+/** How the last px at the side of what stays in reach differ from the paper, from 0 to 255, while words go by below. */
+async function besideTheButton(seen: Page): Promise<number> {
+  const edge = await seen.evaluate(() => {
+    const { right, top, height } = document.querySelector("main > div:last-child")!.getBoundingClientRect();
+    return { x: right - 4, y: top + 4, width: 4, height: height - 8 };
+  });
+  const picture = [...(await seen.screenshot({ clip: edge }))];
+  return seen.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
+    canvas.drawImage(image, 0, 0);
+    const { data } = canvas.getImageData(0, 0, image.width, image.height);
+    return Math.max(...data.map((value, i) => Math.abs(value - data[i % 4]!)));
+  }, picture);
+}
+
+test("no line comes up beside a button that stays in reach, on a screen of one and a half px a px", async () => {
+  const finer = await browser.newPage({ deviceScaleFactor: 1.5, viewport: { width: 1280, height: 800 } });
+  await finer.goto(`${address()}/gallery.html?screen=week/Practice&state=begin&theme=day`);
+  await finer.waitForSelector("html[data-ready]", { state: "attached" });
+  await finer.evaluate(() => scrollTo(0, 37.5));
+  expect(await besideTheButton(finer)).toBeLessThan(3);
+});
+
 /** Runs in the page: what breaks a rule of axe, one line each; nothing where the page is no spread. */
 async function brokenRules(): Promise<string[] | null> {
   if (!document.querySelector("[data-spread]")) return null;
