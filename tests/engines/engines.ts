@@ -53,7 +53,7 @@ export const ENGINES: readonly Engine[] = [
   {
     name: "WPE WebKit",
     about: "Safari and iPhones of 2022",
-    packages: ["wpewebkit-driver"],
+    packages: ["wpewebkit-driver", "libwpewebkit-1.1-0"],
     needs: [["WPEWebDriver"], miniBrowser("wpe-webkit-1.1")],
     open: ([driver = "", browser = ""]) =>
       byWebDriver({ driver, browser, options: "wpe:browserOptions", flags: ["--automation", "--headless"] }),
