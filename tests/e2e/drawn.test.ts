@@ -76,6 +76,22 @@ test("speaks the person's language at once, and is the same page once it is awak
   expect(words).toEqual([expect.stringMatching(/^\/assets\/words-first-es-/)]);
 });
 
+test("whoever has gone on in it, by key or by finger, is still there once the app is", async () => {
+  const { person, come, open } = await waiting({ viewport: { width: 320, height: 480 } });
+  const main = person.page.getByRole("main");
+  const where = () => person.page.evaluate(() => [document.activeElement?.textContent, Math.round(scrollY)]);
+  await open("/");
+  await person.page.getByRole("button", { name: "See a sample couple" }).focus();
+  await person.page.evaluate(() => scrollTo(0, 80));
+  expect(await where()).toEqual(["See a sample couple", 80]);
+  await main.evaluate((element) => {
+    element.dataset.drawn = "yes";
+  });
+  come();
+  await expect.poll(() => main.getAttribute("data-drawn")).toBe(null);
+  expect(await where()).toEqual(["See a sample couple", 80]);
+});
+
 test.each([
   ["whoever was here before", "/", () => localStorage.setItem("here", "a build")],
   ["whoever has chosen how it looks", "/", () => localStorage.setItem("looks", "{}")],

@@ -5,6 +5,7 @@ import { isHelp } from "./help-paths.ts";
 import { speakFirst } from "./language.ts";
 import { applyLooks } from "./looks.ts";
 import { quickExit, staysAway } from "./quick-exit.ts";
+import { inSamePlace } from "./same-place.ts";
 import { isFramed } from "./sample/framed.ts";
 import { sayUnloaded } from "./unloaded.tsx";
 import { wasHere } from "./was-here.ts";
@@ -60,7 +61,7 @@ function paintFirst(place: HTMLElement): void {
     history.pushState(null, "", path);
     if (isHelp(path)) void openHelp(place);
   };
-  hydrate(<Page lead={lead} onExit={() => quickExit(null)} />, place);
+  inSamePlace(place, () => hydrate(<Page lead={lead} onExit={() => quickExit(null)} />, place));
 }
 
 /** From help to the first page, which needs not wait for the app either. */

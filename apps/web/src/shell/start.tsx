@@ -17,6 +17,7 @@ import { createApp } from "./create-app.ts";
 import { listenForInstall } from "./install.ts";
 import { quickExit } from "./quick-exit.ts";
 import { followRenewal } from "./renewal.ts";
+import { inSamePlace } from "./same-place.ts";
 import { takeOverShared } from "./shared.ts";
 import { showHelpAlone } from "./show-help.tsx";
 import { speakAll } from "./speak.ts";
@@ -42,7 +43,7 @@ export async function start(place: HTMLElement, until: () => Promise<void> | und
   const left = until();
   if (left) registerServiceWorker(followRenewal);
   await left;
-  render(<AppRoot app={app} />, place);
+  inSamePlace(place, () => render(<AppRoot app={app} />, place));
   if (!left) registerServiceWorker(followRenewal);
 }
 
